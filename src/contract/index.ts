@@ -1,0 +1,26 @@
+/** The contract: every operation, by room or noun. */
+import { accountOperations } from './account.ts'
+import { agreementOperations } from './agreement.ts'
+import { caseOperations } from './case.ts'
+import { logOperations } from './log.ts'
+import { nodeOperations } from './node.ts'
+import type { Operation } from './operation.ts'
+import { partyOperations } from './party.ts'
+import { planOperations } from './plan.ts'
+import { recordOperations } from './record.ts'
+import { seriesOperations } from './series.ts'
+
+export const OPERATIONS = {
+  account: accountOperations,
+  party: partyOperations,
+  agreement: agreementOperations,
+  record: recordOperations,
+  case: caseOperations,
+  series: seriesOperations,
+  log: logOperations,
+  plan: planOperations,
+  node: nodeOperations,
+} as const
+
+/** All operations in the order of the contract. */
+export const allOperations: readonly Operation[] = Object.values(OPERATIONS).flatMap((room) => Object.values(room) as unknown as Operation[])
