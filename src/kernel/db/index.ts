@@ -1,0 +1,10 @@
+/**
+ * The database under the kernel: one engine, PostgreSQL. It is either started and supervised by the node itself (`embedded`) or a server that
+ * somebody keeps (`server`). Reading and writing are different types: readers get `Read` from `database.read`; writers get `Tx` from
+ * `log.transact` and nowhere else, so state never changes without an entry.
+ */
+export { publicActor, systemActor, type Actor } from './actor.ts'
+export type { Database, DatabaseConfig, DatabaseOptions, Param, Read, Unit } from './types.ts'
+export { DatabaseUnavailable, type UnavailableReason } from './unavailable.ts'
+export { openDatabase } from './open.ts'
+export { chainHash, migrate } from './migrate.ts'

@@ -1,0 +1,7 @@
+/**
+ * The log: nothing changes except by an entry, and an entry commits together with the state it speaks of. Append-only by privilege: the
+ * running node's role may insert into it and read it, nothing else. One checkpoint, signed once, covers each commit group.
+ */
+export type { Entry, EntryDraft, Expectation, Follower, Log, LogLimits, LogOptions, LogRequest, TreeHead, Tx } from './types.ts'
+export type { Signer } from './signer.ts'
+export { openLog } from './open.ts'
