@@ -29,8 +29,17 @@ export function toIso(at: Instant): string {
 /** Reads RFC 3339 with a zone; undefined where it is not one. */
 export function fromIso(iso: string): Instant | undefined {
   if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,3})?(Z|[+-]\d\d:\d\d)$/.test(iso)) return undefined
+  // The platform's own parser rolls 30 February into March.
+  if (!isDay(iso.slice(0, 10))) return undefined
   const ms = Date.parse(iso)
   return Number.isNaN(ms) ? undefined : instant(ms)
+}
+
+/** Whether `text` is a day that exists, `YYYY-MM-DD` in the Gregorian calendar. */
+export function isDay(text: string): boolean {
+  if (!/^\d{4}-\d\d-\d\d$/.test(text)) return false
+  const ms = Date.parse(`${text}T00:00:00Z`)
+  return !Number.isNaN(ms) && new Date(ms).toISOString().startsWith(text)
 }
 
 /** The civil day in Beijing on which `at` falls. */

@@ -15,3 +15,10 @@ export function text(zh: string, en: string): Text {
 export function fill(template: string, params: Readonly<Record<string, string | number>>): string {
   return template.replace(/\{(\w+)\}/g, (place, name: string) => (name in params ? String(params[name]) : place))
 }
+
+/** What a fault says and what the reader can do, with `{places}` for its params; `status` is the HTTP status it is answered with. */
+export interface FaultText {
+  readonly status: number
+  readonly says: Text
+  readonly todo: Text
+}

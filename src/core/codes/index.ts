@@ -1,0 +1,7 @@
+export * from './area.ts'
+export * from './uscc.ts'
+export * from './identity-number.ts'
+export * from './licence-id.ts'
+export * from './tidy-code.ts'
+export { mod11_2, mod31, mod37_36, USCC_CHARACTERS } from './check-characters.ts'
+export { CODE_FAULTS } from './faults.ts'
