@@ -11,6 +11,8 @@ export interface Read {
   query<Row extends object>(sql: string, params?: readonly Param[]): Promise<readonly Row[]>
 }
 
+export interface LentRead extends Read { giveBack(): void }
+
 /** Where the data lives: real PostgreSQL started by the node, or a server somebody else keeps. */
 export type DatabaseConfig =
   | { readonly kind: 'embedded'; readonly dir: string }
@@ -34,6 +36,8 @@ export interface Database {
   readonly name: string
   /** Runs `fn` in one read-only transaction as `actor`: everything it reads is one snapshot. */
   read<T>(actor: Actor, fn: (read: Read) => Promise<T>): Promise<T>
+  /** A reader until it is given back; each query sees what is committed when it runs. For `log.transact`; others use `read`. */
+  reader(actor: Actor): Promise<LentRead>
   /** Is the server answering? Resolves with its round trip in ms and version, throws `DatabaseUnavailable`. */
   check(): Promise<{ roundTripMs: number; version: string }>
   /** A connection of its own in the app role, pipelined. For the log's committer; nobody else writes. */
