@@ -51,6 +51,8 @@ export const sessionFaults = {
   'account.weak_password': f(400, '密码过于简单:{reason}', 'The password is too weak: {reason}', '至少 10 位,避免常见词和账号名。', 'At least 10 characters, no common words, not the account name.'),
   'account.second_factor_exists': f(409, '动态口令已启用', 'A second factor is already enrolled', '如需更换,请联系系统管理员。', 'To change it, ask the system administrator.'),
   'account.name_taken': f(409, '用户名“{name}”已被使用', 'The name "{name}" is taken', '换一个用户名。', 'Choose another name.'),
+  'account.not_bound': f(403, '该身份尚未与本系统账号绑定', 'That identity is not bound to an account here', '请联系系统管理员绑定账号。', 'Ask the system administrator to bind it.'),
+  'account.provider_failed': f(502, '身份提供方未能确认您的身份', 'The identity provider did not confirm who you are', '重新登录;仍不成功请改用密码登录。', 'Try again, or sign in with your password.'),
   'account.unknown': f(404, '没有这个账号', 'No such account', '核对后重试。', 'Check and try again.'),
   'account.stale': f(409, '账号信息已被他人修改', 'The account was changed meanwhile', ...RELOAD),
   'account.administrators_exclusive': f(409, '系统、安全、审计三类管理员不得由同一人兼任', 'One person cannot hold two of the three administrator roles', '请授予不同的人员。', 'Grant it to another person.'),

@@ -7,6 +7,7 @@ import { nodeOperations } from './node.ts'
 import type { Operation } from './operation.ts'
 import { partyOperations } from './party.ts'
 import { planOperations } from './plan.ts'
+import { portalOperations } from './portal.ts'
 import { recordOperations } from './record.ts'
 import { seriesOperations } from './series.ts'
 
@@ -19,6 +20,7 @@ export const OPERATIONS = {
   series: seriesOperations,
   log: logOperations,
   plan: planOperations,
+  portal: portalOperations,
   node: nodeOperations,
 } as const
 

@@ -1,0 +1,26 @@
+/** All faults by name, and the words of one. */
+import { type Fault, fill, type Language, type Text } from '../core/value/index.ts'
+import { nounFaults, planFaults, requestFaults, sessionFaults, type FaultEntry } from './faults.ts'
+
+export const FAULTS: Readonly<Record<string, FaultEntry>> = { ...requestFaults, ...sessionFaults, ...nounFaults, ...planFaults }
+
+/** The entry of a fault. @throws where no table has it: a fault nobody wrote words for is a bug. */
+export function getFaultEntry(name: string): FaultEntry {
+  const entry = FAULTS[name]
+  if (entry === undefined) throw new Error(`fault ${name} stands in no table`)
+  return entry
+}
+
+/** What the reader is told and can do, in both languages. A parameter `reason_en` stands in for `reason` in English. */
+export function wordsOf(value: Fault): { says: Text; todo: Text; status: number } {
+  const entry = getFaultEntry(value.fault)
+  const both = (words: Text): Text => ({ zh: inLanguage(words, 'zh', value), en: inLanguage(words, 'en', value) })
+  return { says: both(entry.says), todo: both(entry.todo), status: entry.status }
+}
+
+function inLanguage(words: Text, language: Language, value: Fault): string {
+  if (language === 'zh') return fill(words.zh, value.params)
+  const english: Record<string, string | number> = { ...value.params }
+  for (const [name, param] of Object.entries(value.params)) if (name.endsWith('_en')) english[name.slice(0, -3)] = param
+  return fill(words.en, english)
+}
