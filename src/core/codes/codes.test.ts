@@ -6,7 +6,7 @@ import {
   registrarOfUscc, statusOfArea, tidyCode, USCC_CHARACTERS,
 } from './index.ts'
 import { must } from '../value/index.ts'
-import type { Result } from '../value/index.ts'
+import type { FaultText, Result } from '../value/index.ts'
 
 const TODAY = '2026-11-23'
 const vectors = (file: string) =>
@@ -14,7 +14,8 @@ const vectors = (file: string) =>
 /** The fault's name, which must stand in the table with a text for every parameter it uses. */
 function faultOf(result: Result<unknown>): string {
   if (result.ok) return 'ok'
-  const entry = CODE_FAULTS[result.fault.fault]
+  const table: Readonly<Record<string, FaultText | undefined>> = CODE_FAULTS
+  const entry = table[result.fault.fault]
   for (const place of (entry?.says.zh ?? '').matchAll(/\{(\w+)\}/g)) expect(Object.keys(result.fault.params)).toContain(place[1])
   return entry ? result.fault.fault : 'missing in CODE_FAULTS'
 }

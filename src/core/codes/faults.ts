@@ -8,7 +8,7 @@ const IDENTITY_TODO = ['请对照身份证重新填写。', 'Copy it again from 
 const AREA_TODO = ['请填写六位行政区划代码（乡镇九位、村社区十二位）。', 'Give the six digits of the area (nine for a township, twelve for a village).'] as const
 const LICENCE_TODO = ['请从电子证照上复制完整标识。', 'Copy the whole identifier from the electronic licence.'] as const
 
-export const CODE_FAULTS: Readonly<Record<string, FaultText>> = {
+export const CODE_FAULTS = {
   'code.uscc_length': fault('统一社会信用代码应为 18 位，现为 {length} 位。', 'A unified social credit code has 18 characters; this has {length}.', ...USCC_TODO),
   'code.uscc_character': fault('统一社会信用代码中不应有“{character}”。', '“{character}” cannot stand in a unified social credit code.', '只用数字和大写字母，不含 I、O、S、V、Z。', 'Use digits and capital letters without I, O, S, V, Z.'),
   'code.uscc_area': fault('统一社会信用代码第 3 至 8 位应为数字。', 'Characters 3 to 8 of a unified social credit code are digits.', ...USCC_TODO),
@@ -30,4 +30,4 @@ export const CODE_FAULTS: Readonly<Record<string, FaultText>> = {
   'code.licence_serial': fault('电子证照标识的流水号只能有数字和大写字母。', 'The serial number in the identifier has digits and capital letters only.', ...LICENCE_TODO),
   'code.licence_version': fault('电子证照标识的版本号应为 3 位数字。', 'The version in the identifier is three digits.', ...LICENCE_TODO),
   'code.licence_check': fault('电子证照标识校验不通过。', 'The check character of the licence identifier is wrong.', ...LICENCE_TODO),
-}
+} as const satisfies Readonly<Record<string, FaultText>>

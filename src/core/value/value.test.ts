@@ -5,6 +5,7 @@ import {
   allocate, base64url, canonicalJson, concatBytes, convert, equalBytes, formatFen, formatQuantity, fromIso, hex, inUnit, isUuid, isWellFormed, must, parseFen, parseQuantity,
   readFen, timeOfUuid7, unbase64url, unhex, UNITS, findUnit, utf8, utf8Decode, uuid7, VALUE_FAULTS,
 } from './index.ts'
+import type { FaultText } from './index.ts'
 
 const vectors = (file: string) =>
   readFileSync(new URL(`../../../interop/${file}.txt`, import.meta.url), 'utf8').split('\n').filter((line) => line !== '' && !line.startsWith('#')).map((line) => line.split(' | '))
@@ -154,5 +155,5 @@ test('a day that does not exist is no instant', () => {
 })
 
 test('every fault speaks both languages', () => {
-  for (const { says, todo } of Object.values(VALUE_FAULTS)) for (const { zh, en } of [says, todo]) expect(zh !== '' && en !== '').toBe(true)
+  for (const { says, todo } of Object.values<FaultText>(VALUE_FAULTS)) for (const { zh, en } of [says, todo]) expect(zh !== '' && en !== '').toBe(true)
 })

@@ -1,0 +1,5 @@
+export * from './release.ts'
+export { NATIONAL_RELEASES } from './releases.ts'
+export * from './hours.ts'
+export * from './calendar.ts'
+export { CALENDAR_FAULTS } from './faults.ts'

@@ -1,0 +1,6 @@
+export * from './ledger.ts'
+export * from './project.ts'
+export * from './explain.ts'
+export * from './reproject.ts'
+export type { DayReason, DayStep } from './walk.ts'
+export { CLOCK_FAULTS } from './faults.ts'
