@@ -1,0 +1,28 @@
+/** The map of the workbench, below /work. Every page is a chunk of its own, fetched when first visited. */
+import { createBrowserRouter, Navigate, type RouteObject } from 'react-router'
+import { Shell } from './shell/shell.tsx'
+import { BrokenPage } from './shell/broken.tsx'
+
+type Module = Readonly<Record<string, unknown>>
+/** A page by its exported name. */
+const page = <M extends Module>(load: () => Promise<M>, name: keyof M & string) => ({
+  lazy: async () => ({ Component: (await load())[name] as React.ComponentType }),
+})
+
+const rooms: RouteObject[] = [
+  { index: true, element: <Navigate to="/today" replace /> },
+  { path: 'today', ...page(() => import('./pages/today/today.tsx'), 'TodayPage') },
+  { path: 'cases', ...page(() => import('./pages/case/list.tsx'), 'CaseListPage') },
+  { path: 'cases/new', ...page(() => import('./pages/case/open.tsx'), 'OpenCasePage') },
+  { path: 'cases/:id', ...page(() => import('./pages/case/case.tsx'), 'CasePage') },
+  { path: 'plan', ...page(() => import('./pages/plan/list.tsx'), 'PlanListPage') },
+  { path: 'plan/:id', ...page(() => import('./pages/plan/plan.tsx'), 'PlanPage') },
+  { path: 'map', ...page(() => import('./pages/map/map.tsx'), 'MapPage') },
+  { path: 'series', ...page(() => import('./pages/series/list.tsx'), 'SeriesListPage') },
+  { path: 'series/:id', ...page(() => import('./pages/series/series.tsx'), 'SeriesPage') },
+  { path: '*', ...page(() => import('./shell/not-found.tsx'), 'NotFoundPage') },
+]
+
+export const routes: RouteObject[] = [{ element: <Shell />, errorElement: <BrokenPage />, children: rooms.map((room) => ({ ...room, errorElement: <BrokenPage /> })) }]
+
+export const newRouter = () => createBrowserRouter(routes, { basename: '/work' })
