@@ -8,3 +8,5 @@ export type { Database, DatabaseConfig, DatabaseOptions, LentRead, Param, Read, 
 export { DatabaseUnavailable, type UnavailableReason } from './unavailable.ts'
 export { openDatabase } from './open.ts'
 export { chainHash, dbUnit, migrate } from './migrate.ts'
+/** For the log's committer only: how a connection is told for whom it writes, and how a statement is sent. */
+export { actorSettings, extended } from './readers.ts'

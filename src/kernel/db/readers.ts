@@ -30,10 +30,11 @@ function statementName(sql: string): string | undefined {
   return name
 }
 
-/** The name part of a query's config, where the statement has one. */
-export function named(sql: string): { name?: string } {
+/** One statement in the extended protocol, by name where it comes again. */
+export function extended(sql: string, params: readonly Param[]): pg.QueryConfig {
   const name = statementName(sql)
-  return name === undefined ? {} : { name }
+  const config = { text: sql, values: params as unknown[], queryMode: 'extended' }
+  return name === undefined ? config : { ...config, name }
 }
 
 /** Settings that row-level security reads, for the transaction that is open. */
@@ -83,7 +84,7 @@ export class Readers {
       async query<Row extends object>(sql: string, params: readonly Param[] = []): Promise<readonly Row[]> {
         if (back) throw new Error('a reader was used after its transaction ended')
         // Extended protocol always: it takes one statement, so no text can end our transaction and go on outside it.
-        const asked = client.query<Row>({ text: sql, values: params as unknown[], queryMode: 'extended', ...named(sql) })
+        const asked = client.query<Row>(extended(sql, params))
         asked.catch(() => undefined)
         await begun
         if (broken !== undefined) throw broken

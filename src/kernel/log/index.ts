@@ -5,3 +5,5 @@
 export type { Entry, EntryDraft, Expectation, Follower, Log, LogLimits, LogOptions, LogRequest, TreeHead, Tx } from './types.ts'
 export type { Signer } from './signer.ts'
 export { openLog } from './open.ts'
+export { logUnit } from './open.ts'
+export { keyIdOf, KeyRefused, openSigner, passingSigner, publicKeyOf, signerOf } from './keys.ts'

@@ -62,6 +62,8 @@ export interface Entry {
   readonly subject: string
   /** Operation (and idempotency key, if any) that made it. */
   readonly request: string
+  /** Parties other than its own that may read it; only on entries handed out at commit. */
+  readonly audience?: readonly string[]
   /** Absent where erased. */
   readonly body?: unknown
 }
