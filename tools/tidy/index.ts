@@ -1,0 +1,2 @@
+export { freshBlock } from './house/draw.ts'
+export { TABLES } from './layers.ts'

@@ -1,0 +1,43 @@
+/** Words that must not stand in a unit, with what to write in their place. */
+import type { Rule } from '../house/house.ts'
+import type { Ban, Tables } from '../house/tables.ts'
+import { isUnder, type Tree } from '../house/tree.ts'
+
+export const bans: Rule = ({ tree, tables }) => tables.bans.flatMap((ban) => caught(ban, tree))
+
+/** No code names a zone: neither the words of the table nor any name or code that a real pack gives to an area below its province. */
+export const zoneWords: Rule = ({ tree, tables }) => {
+  const words = zoneWordsOf(tree, tables)
+  if (words.length === 0) return []
+  const word = new RegExp(words.map((each) => (/^\d+$/.test(each) ? `(?<!\\d)${each}(?!\\d)` : each)).join('|'), 'i')
+  return caught({ units: tables.zones.units, word, use: 'a value of the zone pack, or of the invented one in tests', example: '' }, tree)
+}
+
+function caught(ban: Ban, tree: Tree): string[] {
+  return [...tree].flatMap(([file, text]) => {
+    if (!ban.units.some((unit) => isUnder(file, unit)) || ban.except?.some((row) => row.file === file)) return []
+    const found = ban.word.exec(text)
+    if (found === null) return []
+    return [`${file}: line ${text.slice(0, found.index).split('\n').length}: ${found[0].trim()} is banned here, use ${ban.use}`]
+  })
+}
+
+/** Words of the table and of every pack but the invented one. Names of one or two characters are also everyday words and stay out. */
+export function zoneWordsOf(tree: Tree, { zones }: Tables): string[] {
+  const words = new Set(zones.words)
+  for (const [file, text] of tree) {
+    if (!file.startsWith(`${zones.folder}/`) || isUnder(file, zones.invented) || !file.endsWith('.json')) continue
+    collect(JSON.parse(text), words)
+  }
+  return [...words].sort()
+}
+
+function collect(value: unknown, words: Set<string>): void {
+  if (typeof value !== 'object' || value === null) return
+  const { code, name } = value as { code?: unknown; name?: { zh?: unknown } }
+  if (typeof code === 'string' && /^\d{6,12}$/.test(code) && !/^\d\d0000$/.test(code)) {
+    words.add(code)
+    if (typeof name?.zh === 'string' && name.zh.length > 2) words.add(name.zh)
+  }
+  for (const inner of Object.values(value)) collect(inner, words)
+}
