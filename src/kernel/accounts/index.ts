@@ -1,6 +1,7 @@
 /** Accounts: signing in, acting for a party, and the three administrators who keep them. */
+import { fileURLToPath } from 'node:url'
 import type { Language, Result } from '../../core/value/index.ts'
-import { type Read } from '../db/index.ts'
+import type { Read, Unit } from '../db/index.ts'
 import type { SessionInfo } from './rows.ts'
 import * as sessions from './sessions.ts'
 import type { Opened, SessionService } from './sessions.ts'
@@ -14,6 +15,9 @@ export { FAILURES_MAX, IDLE_MS, LOCK_MS, SESSION_MS } from './sessions.ts'
 export { type AccountView, createAccount, findAccountView, listAccounts, type NewAccount, resetPassword, setDisabled, setMembership } from './administration.ts'
 export { openIdentityDoor, type Departure, type IdentityDoor, type IdentityProvider } from './oidc.ts'
 export { oncePassword, sameToken } from './secrets.ts'
+
+/** The schema `account`. */
+export const accountUnit: Unit = { schema: 'account', dir: fileURLToPath(new URL('./sql', import.meta.url)) }
 
 export interface Accounts {
   findSession(token: string): Promise<SessionInfo | undefined>

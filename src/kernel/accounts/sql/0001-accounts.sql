@@ -1,8 +1,6 @@
--- prev: 
+-- prev: none
 -- Accounts: who may sign in, for which parties, with which duties; and their sessions. Personal data lives here and only here:
 -- log entries name an account by its id, so erasing a row leaves a log that still verifies.
-create schema if not exists account;
-
 -- The three administrators (三员) must be three people. An account is of one kind for good: officers hold duties at parties,
 -- administrators hold exactly one administration, because `account` is the primary key there. No trigger, no code can forget it.
 create table account.account (
@@ -89,6 +87,8 @@ create policy auditors on account.account for select using (db.has_role('auditAd
 create policy node on account.membership using (db.is_system()) with check (db.is_system());
 create policy own on account.membership for select using (account::text = db.acting_account());
 create policy security on account.membership using (db.has_role('securityAdmin')) with check (db.has_role('securityAdmin'));
+-- A new account stands at its party without any duty: the system administrator cannot give one.
+create policy dutyless on account.membership for insert with check (db.has_role('systemAdmin') and roles = '{}');
 create policy others on account.membership for select using (db.has_role('systemAdmin') or db.has_role('auditAdmin'));
 create policy node on account.administration using (db.is_system()) with check (db.is_system());
 create policy own on account.administration for select using (account::text = db.acting_account());
@@ -100,6 +100,5 @@ create policy administrators on account.session for update using (db.has_role('s
 create policy seen on account.session for select using (db.has_role('systemAdmin'));
 create policy own on account.session for select using (account::text = db.acting_account());
 
-grant usage on schema account to nanmen_app;
 grant select, insert, update on account.account, account.session to nanmen_app;
 grant select, insert, update, delete on account.membership, account.administration, account.identity to nanmen_app;
