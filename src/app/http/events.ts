@@ -29,7 +29,7 @@ export function addEvents(app: FastifyInstance, { database, log, accounts }: { d
     stream.seen = until
     for (const row of rows) {
       const event: NodeEvent = { kind: row.kind, subject: row.subject, at: toIso(row.at), party: row.party }
-      stream.reply.raw.write(`event: change\ndata: ${JSON.stringify(event)}\n\n`)
+      stream.reply.raw.write(`data: ${JSON.stringify(event)}\n\n`)
     }
   }
   const stop = log.onCommit(() => {
