@@ -12,8 +12,8 @@ const ROOT = import.meta.dirname
 const WEB = resolve(ROOT, 'web')
 const CONTRACT_DOOR = resolve(ROOT, 'src/contract/index.ts')
 const PORTAL_ENTRY = resolve(WEB, 'portal/entry.tsx')
-/** Script and style of the portal's own pages, where it has any beyond what it renders on the server. */
-const PORTAL_CLIENT = resolve(WEB, 'portal/client.ts')
+/** Style and script of the portal's own pages, where it has any beyond what it renders on the server. */
+const PORTAL_CLIENT = { portal: resolve(WEB, 'portal/portal.css'), 'portal-script': resolve(WEB, 'portal/client.ts') }
 
 /**
  * The browser needs of an operation its name, method and path; the schemas behind the types stay on the server. What the web imports from the contract's
@@ -70,7 +70,7 @@ export default defineConfig({
         manifest: true,
         // Inlined data: URLs would need a wider content security policy.
         assetsInlineLimit: 0,
-        rolldownOptions: { input: { workbench: resolve(WEB, 'index.html'), ...(existsSync(PORTAL_CLIENT) ? { portal: PORTAL_CLIENT } : {}) } },
+        rolldownOptions: { input: { workbench: resolve(WEB, 'index.html'), ...Object.fromEntries(Object.entries(PORTAL_CLIENT).filter(([, path]) => existsSync(path))) } },
       },
     },
     ssr: {

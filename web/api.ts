@@ -108,11 +108,26 @@ export function addressOf(operation: Pick<AnyOperation, 'path'>, { params, query
 
 async function send(operation: AnyOperation, input: LooseInput, options: CallOptions): Promise<Answer<Response>> {
   const key = options.key ?? newKey()
+  let refreshed = false
   for (;;) {
     const answer = await attempt(operation, input, key, options.signal)
+    if (!answer.ok && answer.refusal.fault === 'request.csrf' && !refreshed) {
+      // Signed in anew in another tab: the cookie is new, the token on this page is not.
+      refreshed = true
+      if (await refreshCsrf()) continue
+    }
     if (answer.ok || answer.refusal.fault !== 'session.required' || operation.path === '/session' || signInAgain === undefined) return answer
     if (!(await signInAgain())) return answer
   }
+}
+
+async function refreshCsrf(): Promise<boolean> {
+  const answer = await attempt(OPERATIONS.account.session, {}, newKey(), undefined)
+  if (!answer.ok) return false
+  const token = ((await answer.value.json()) as { csrf?: string }).csrf
+  if (token === undefined || token === csrf) return false
+  csrf = token
+  return true
 }
 
 async function attempt(operation: AnyOperation, input: LooseInput, key: string, signal: AbortSignal | undefined): Promise<Answer<Response>> {

@@ -21,6 +21,7 @@ import { themeOf } from './ui/theme.ts'
 import { PageRefusal } from './views/refusal.tsx'
 import './ui/tokens.css'
 import './ui/workbench.css'
+import './shell/shell.css'
 
 carryNonce()
 applyPreferences()

@@ -20,9 +20,13 @@ const rooms: RouteObject[] = [
   { path: 'map', ...page(() => import('./pages/map/map.tsx'), 'MapPage') },
   { path: 'series', ...page(() => import('./pages/series/list.tsx'), 'SeriesListPage') },
   { path: 'series/:id', ...page(() => import('./pages/series/series.tsx'), 'SeriesPage') },
+  { path: 'search', ...page(() => import('./pages/search/search.tsx'), 'SearchPage') },
   { path: '*', ...page(() => import('./shell/not-found.tsx'), 'NotFoundPage') },
 ]
 
-export const routes: RouteObject[] = [{ element: <Shell />, errorElement: <BrokenPage />, children: rooms.map((room) => ({ ...room, errorElement: <BrokenPage /> })) }]
+export const routes: RouteObject[] = [
+  { path: '/sign-in', errorElement: <BrokenPage />, ...page(() => import('./pages/sign-in/sign-in.tsx'), 'SignInPage') },
+  { element: <Shell />, errorElement: <BrokenPage />, children: rooms.map((room) => ({ ...room, errorElement: <BrokenPage /> })) },
+]
 
 export const newRouter = () => createBrowserRouter(routes, { basename: '/work' })

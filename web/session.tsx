@@ -25,10 +25,10 @@ interface SessionValue {
 
 const SessionContext = createContext<SessionValue | undefined>(undefined)
 
-/** Reads the session once; `children` gets what it is waiting for otherwise. */
+/** Reads the session once (it changes only by signing in or out, acting, or when a call is told that it has ended); `children` gets what it is waiting for otherwise. */
 export function SessionProvider({ children, waiting, failed }: { children: ReactNode; waiting: ReactNode; failed: (refusal: Refusal, retry: () => void) => ReactNode }) {
   const client = useQueryClient()
-  const { data, refusal, refetch } = useOperation(OPERATIONS.account.session, {}, { staleMs: 60_000 })
+  const { data, refusal, refetch } = useOperation(OPERATIONS.account.session, {}, { staleMs: Infinity })
   useEffect(() => {
     setCsrf(data?.csrf)
   }, [data?.csrf])

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import type { Catalogue } from './language.tsx'
 
 const sources = import.meta.glob<string>('../**/*.{ts,tsx}', { query: '?raw', import: 'default', eager: true })
-const modules = import.meta.glob<Record<string, unknown>>(['./*.ts', '../portal/**/*text*.ts', '!./*.test.ts'], { eager: true })
+const modules = import.meta.glob<Record<string, unknown>>(['./*.ts', '../portal/**/*text*.ts', '../pages/**/*text*.ts', '!./*.test.ts'], { eager: true })
 const withoutComments = (source: string) => source.replace(/\/\*[\s\S]*?\*\//g, '').replace(/(^|[^:"'])\/\/.*$/gm, '$1')
 const HAN = /[㐀-鿿＀-￯、。〈-】]/
 const isPage = (path: string) => !path.startsWith('./') && !path.includes('/text/') && !/text[^/]*\.tsx?$/.test(path) && !/\.test\.tsx?$/.test(path)

@@ -1,0 +1,54 @@
+/** The rooms of the workbench as the navigation lists them. */
+import {
+  AimOutlined, AuditOutlined, CalendarOutlined, CloudServerOutlined, DatabaseOutlined, EyeOutlined, FileProtectOutlined, FileTextOutlined, LineChartOutlined, SwapOutlined, TeamOutlined,
+} from '@ant-design/icons'
+import type { ReactNode } from 'react'
+import { OPERATIONS } from '../api.ts'
+import type { shellText } from '../text/shell.ts'
+
+type Word = keyof typeof shellText
+export interface Room {
+  readonly to: string
+  readonly word: Word
+  readonly icon: ReactNode
+  readonly key: string
+  /** Shown to those who may call this. */
+  readonly needs: { readonly who: unknown }
+}
+
+export const ROOM_GROUPS: readonly { readonly word: Word; readonly rooms: readonly Room[] }[] = [
+  {
+    word: 'groupWork',
+    rooms: [
+      { to: '/today', word: 'goToday', icon: <CalendarOutlined />, key: 'g t', needs: OPERATIONS.case.today },
+      { to: '/cases', word: 'goCases', icon: <SwapOutlined />, key: 'g c', needs: OPERATIONS.case.list },
+      { to: '/plan', word: 'goPlan', icon: <FileTextOutlined />, key: 'g p', needs: OPERATIONS.plan.list },
+    ],
+  },
+  {
+    word: 'groupData',
+    rooms: [
+      { to: '/registers', word: 'goRegisters', icon: <DatabaseOutlined />, key: 'g r', needs: OPERATIONS.record.list },
+      { to: '/map', word: 'goMap', icon: <AimOutlined />, key: 'g m', needs: OPERATIONS.party.zone },
+      { to: '/series', word: 'goSeries', icon: <LineChartOutlined />, key: 'g s', needs: OPERATIONS.series.list },
+    ],
+  },
+  {
+    word: 'groupTrust',
+    rooms: [
+      { to: '/agreements', word: 'goAgreements', icon: <FileProtectOutlined />, key: 'g a', needs: OPERATIONS.agreement.list },
+      { to: '/usage', word: 'goUsage', icon: <EyeOutlined />, key: 'g u', needs: OPERATIONS.record.usage },
+      { to: '/log', word: 'goLog', icon: <AuditOutlined />, key: 'g l', needs: OPERATIONS.log.entries },
+    ],
+  },
+  {
+    word: 'groupRun',
+    rooms: [
+      { to: '/accounts', word: 'goAccounts', icon: <TeamOutlined />, key: 'g o', needs: OPERATIONS.account.list },
+      { to: '/node', word: 'goNode', icon: <CloudServerOutlined />, key: 'g n', needs: OPERATIONS.node.status },
+    ],
+  },
+]
+
+/** The four that stand in the bar at the bottom of a phone. */
+export const PHONE_ROOMS: readonly string[] = ['/today', '/cases', '/registers', '/plan']
