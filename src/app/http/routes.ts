@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { FileOutput, Operation } from '../../contract/operation.ts'
-import { canonicalJson, fault, type Fault, type Result } from '../../core/value/index.ts'
+import { fault, type Fault, type Result } from '../../core/value/index.ts'
 import type { Database } from '../../kernel/db/index.ts'
 import type { Log, LogRequest } from '../../kernel/log/index.ts'
 import type { Bound, Call } from '../../kernel/module/index.ts'
@@ -75,7 +75,7 @@ function callFor(request: FastifyRequest, reply: FastifyReply, caller: Caller, o
   const actor = typeof purpose === 'string' ? { ...caller.actor, purpose } : caller.actor
   const logRequest: LogRequest = {
     operation: operation.name,
-    hash: createHash('sha256').update(canonicalJson({ params: request.params ?? {}, body: request.body ?? {} })).digest('base64url'),
+    hash: createHash('sha256').update(JSON.stringify([request.params, request.body])).digest('base64url'),
     ...(typeof key === 'string' && operation.method !== 'GET' ? { id: key.toLowerCase() } : {}),
     ...(actor.account === undefined ? {} : { account: actor.account }),
   }
