@@ -1,0 +1,3 @@
+export * from './party-id.ts'
+export * from './hierarchy.ts'
+export { PARTY_FAULTS } from './faults.ts'
