@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto'
 import cookie from '@fastify/cookie'
 import helmet from '@fastify/helmet'
 import rateLimit from '@fastify/rate-limit'
-import fastify, { type FastifyBaseLogger, type FastifyError, type FastifyInstance } from 'fastify'
+import fastify, { LogController, type FastifyBaseLogger, type FastifyError, type FastifyInstance } from 'fastify'
 import pino from 'pino'
 import { fault, type Fault, toIso } from '../../core/value/index.ts'
 import { DatabaseUnavailable } from '../../kernel/db/index.ts'
@@ -26,7 +26,7 @@ export async function buildServer(doors: Doors & PageDoors): Promise<FastifyInst
     bodyLimit: BODY_BYTES_MAX,
     genReqId: () => randomUUID(),
     trustProxy: doors.config.publicUrl !== undefined,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     loggerInstance: openJournal(doors.config) as FastifyBaseLogger,
     routerOptions: { maxParamLength: 200, ignoreTrailingSlash: true },
   })

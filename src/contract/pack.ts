@@ -1,0 +1,157 @@
+/**
+ * The zone pack: everything that makes a zone this zone, as data. A pack is a folder of JSON files that read like documents; unknown fields are
+ * refused, every cross-reference is checked, and a record or case keeps the version of the pack it was made under.
+ */
+import { z } from 'zod'
+import { CASE_MOVES } from './case.ts'
+import { GrantShape } from './agreement.ts'
+import { Role } from './operation.ts'
+import { DayShape, PartyIdShape } from './shapes.ts'
+
+const Code = z.string().regex(/^[a-z][a-z0-9-]{0,39}$/)
+const Words = z.strictObject({ zh: z.string().min(1), en: z.string().min(1) })
+/** Where a stated fact comes from; `verified` false is shown as such on every page. */
+const Source = { verified: z.boolean().default(false), source: z.string().optional() }
+const Point = z.strictObject({ lon: z.number().min(-180).max(180), lat: z.number().min(-90).max(90), approximate: z.boolean().default(true) })
+
+export const ZoneFile = z.strictObject({
+  $schema: z.string(),
+  code: Code,
+  title: Words,
+  version: z.string().regex(/^\d{4}\.\d+\.\d+$/),
+  suite: z.enum(['intl', 'gm']),
+  /** True: everything in the zone is demonstration data and every page says so. */
+  demonstration: z.boolean(),
+  /** The party that the node's own entries are made by. */
+  host: PartyIdShape,
+  sides: z.array(z.strictObject({ root: PartyIdShape, label: Words, bank: z.enum(['A', 'B', 'C', 'D']) })).min(2).max(4),
+  texts: z.record(z.string(), Words),
+  /** Registers that the plan room files tasks and projects into. */
+  planRegisters: z.strictObject({ task: Code, project: Code }),
+})
+
+export const PartyFile = z.strictObject({
+  $schema: z.string(),
+  parties: z.array(z.strictObject({
+    id: PartyIdShape,
+    kind: z.enum(['area', 'body', 'org']),
+    name: Words,
+    short: Words.optional(),
+    /** Other names that documents use for it. */
+    aliases: z.array(z.string().min(1)).default([]),
+    parent: PartyIdShape.optional(),
+    /** GB/T 2260, for areas with a code. */
+    areaCode: z.string().regex(/^\d{6}$/).optional(),
+    /** Codes it had before, e.g. of a county that became a district. */
+    formerCodes: z.array(z.string().regex(/^\d{6}$/)).default([]),
+    level: z.enum(['province', 'prefecture', 'county', 'town', 'special']).optional(),
+    /** Kind of body, e.g. `planning`, `transport`, `court`. */
+    duty: z.string().optional(),
+    point: Point.optional(),
+    /** Named in the plan only for context, not a party of the zone. */
+    context: z.boolean().default(false),
+    ...Source,
+  })),
+})
+
+export const RegisterFile = z.strictObject({
+  $schema: z.string(),
+  code: Code,
+  title: Words,
+  /** JSON Schema 2020-12 of `data`; `title` in Chinese and `x-en` in English on every property. */
+  schema: z.record(z.string(), z.unknown()),
+  titleField: z.string(),
+  columns: z.array(z.string()).min(1),
+  searchFields: z.array(z.string()),
+  /** Fields that everybody may read once the owner publishes the record. */
+  publicFields: z.array(z.string()),
+  geometry: z.enum(['none', 'point', 'line', 'any']),
+})
+
+const Clock = z.strictObject({ kind: z.enum(['statutory', 'promised']), unit: z.enum(['workingDay', 'workingHour', 'naturalDay']), budget: z.number().positive(), basis: Words, ...Source })
+export const ProcessFile = z.strictObject({
+  $schema: z.string(),
+  code: Code,
+  title: Words,
+  /** First character of a case number: 督〔2026〕0001号. */
+  prefix: z.string().min(1).max(2),
+  moves: z.array(z.enum(CASE_MOVES)),
+  /** How often a correction may be asked for; the rule is once, with the complete list. */
+  correctionsMax: z.number().int().min(0).max(9).default(1),
+  /** An offer not accepted in so many natural days lapses. */
+  offerDays: z.number().int().min(1).max(365).optional(),
+  clocks: z.array(Clock).max(4),
+  reasons: z.partialRecord(z.enum(CASE_MOVES), z.array(z.strictObject({ code: Code, title: Words }))),
+})
+
+export const PurposeFile = z.strictObject({ $schema: z.string(), purposes: z.array(z.strictObject({ code: Code, title: Words })) })
+
+export const AgreementFile = z.strictObject({
+  $schema: z.string(),
+  code: Code,
+  title: Words,
+  parties: z.array(PartyIdShape).min(2),
+  grants: z.array(GrantShape).min(1),
+  from: DayShape,
+  until: DayShape.optional(),
+  /** Signed by all sides when the demonstration is loaded. */
+  signed: z.boolean(),
+})
+
+export const AccountFile = z.strictObject({
+  $schema: z.string(),
+  accounts: z.array(z.strictObject({
+    name: z.string().regex(/^[a-z0-9][a-z0-9._-]{1,31}$/),
+    display: Words,
+    party: PartyIdShape,
+    roles: z.array(Role).min(1),
+    /** Base32 secret of a demonstration second factor; absent: password only. */
+    totpSecret: z.string().regex(/^[A-Z2-7]{16,}$/).optional(),
+    note: Words.optional(),
+  })),
+})
+
+export const SeriesFile = z.strictObject({
+  $schema: z.string(),
+  series: z.array(z.strictObject({
+    code: Code, owner: PartyIdShape, property: Code, title: Words, unit: z.string(), place: z.string(), point: Point.optional(),
+    limit: z.strictObject({ value: z.number(), label: Words, above: z.boolean() }).optional(),
+    /** Demonstration observations are drawn from these, the same on every start. */
+    demonstration: z.strictObject({ everyMinutes: z.number().int().positive(), days: z.number().int().positive().max(400), mean: z.number(), swing: z.number(), seed: z.number().int() }).optional(),
+  })),
+})
+
+const Status = z.enum(['existing', 'building', 'planned'])
+export const MapFile = z.strictObject({
+  $schema: z.string(),
+  notice: Words,
+  lines: z.array(z.strictObject({ code: Code, kind: z.enum(['river', 'railway', 'expressway', 'road']), name: Words, status: Status, points: z.array(z.tuple([z.number(), z.number()])).min(2) })),
+  border: z.array(z.tuple([z.number(), z.number()])).min(2),
+  /** Parties drawn as stations. */
+  stations: z.array(PartyIdShape),
+})
+
+export const CalendarFile = z.strictObject({
+  $schema: z.string(),
+  additions: z.array(z.strictObject({ jurisdiction: PartyIdShape, year: z.number().int(), holidays: z.array(DayShape), makeUpWorkdays: z.array(DayShape).default([]), reason: Words, ...Source })),
+  serviceHours: z.array(z.strictObject({ jurisdiction: PartyIdShape, hours: z.array(z.tuple([z.string().regex(/^\d\d:\d\d$/), z.string().regex(/^\d\d:\d\d$/)])).min(1), ...Source })),
+})
+
+/** Names for the plan compiler beyond those of the parties. */
+export const LexiconFile = z.strictObject({ $schema: z.string(), places: z.array(z.strictObject({ name: z.string(), party: PartyIdShape.optional() })), bodies: z.array(z.strictObject({ name: z.string(), party: PartyIdShape.optional() })) })
+
+export interface Pack {
+  readonly zone: z.output<typeof ZoneFile>
+  readonly parties: z.output<typeof PartyFile>['parties']
+  readonly registers: readonly z.output<typeof RegisterFile>[]
+  readonly processes: readonly z.output<typeof ProcessFile>[]
+  readonly purposes: z.output<typeof PurposeFile>['purposes']
+  readonly agreements: readonly z.output<typeof AgreementFile>[]
+  readonly accounts: z.output<typeof AccountFile>['accounts']
+  readonly series: z.output<typeof SeriesFile>['series']
+  readonly map: z.output<typeof MapFile>
+  readonly calendar: z.output<typeof CalendarFile>
+  readonly lexicon: z.output<typeof LexiconFile>
+  /** SHA-256 of the pack's canonical content, hex. */
+  readonly hash: string
+}
