@@ -8,5 +8,6 @@ export type { Database, DatabaseConfig, DatabaseOptions, LentRead, Param, Read, 
 export { DatabaseUnavailable, type UnavailableReason } from './unavailable.ts'
 export { openDatabase } from './open.ts'
 export { chainHash, dbUnit, migrate } from './migrate.ts'
-/** For the log's committer only: how a connection is told for whom it writes, and how a statement is sent. */
-export { actorSettings, extended } from './readers.ts'
+/** For the log's committer only: how a connection is told for whom it writes, and how a group's statements are sent. */
+export { actorStatement } from './readers.ts'
+export { BatchConnection, type BatchResult, type BatchStatement } from './batch.ts'

@@ -86,6 +86,7 @@ class PostgresDatabase implements Database {
     this.#readers = new Readers({
       ...this.#session('read', `-c default_transaction_read_only=on -c statement_timeout=${timeout} -c idle_in_transaction_session_timeout=${timeout * 4}`),
       max: options.readersMax ?? READERS_MAX,
+      pipeline: true,
     }, (attempt) => this.#patiently(attempt))
   }
 
@@ -101,7 +102,7 @@ class PostgresDatabase implements Database {
 
   #session(purpose: string, settings: string): pg.ClientConfig {
     const options = [this.#reach.app.options, '-c timezone=UTC', '-c datestyle=ISO', settings].filter(Boolean).join(' ')
-    return { ...this.#reach.app, options, application_name: `nanmen ${purpose}`, connectionTimeoutMillis: CONNECT_TIMEOUT_MS, pipeline: true }
+    return { ...this.#reach.app, options, application_name: `nanmen ${purpose}`, connectionTimeoutMillis: CONNECT_TIMEOUT_MS }
   }
 
   read<T>(actor: Actor, fn: (read: Read) => Promise<T>): Promise<T> {
@@ -122,7 +123,7 @@ class PostgresDatabase implements Database {
 
   async connect(purpose: string): Promise<pg.Client> {
     return this.#patiently(async () => {
-      const client = new pg.Client(this.#session(purpose, '-c statement_timeout=30000 -c lock_timeout=10000 -c idle_in_transaction_session_timeout=60000'))
+      const client = new pg.Client(this.#session(purpose, '-c statement_timeout=30000 -c lock_timeout=10000 -c plan_cache_mode=force_generic_plan -c idle_in_transaction_session_timeout=60000'))
       client.on('error', () => undefined)
       await client.connect()
       return client

@@ -31,7 +31,7 @@ function statementName(sql: string): string | undefined {
 }
 
 /** One statement in the extended protocol, by name where it comes again. */
-export function extended(sql: string, params: readonly Param[]): pg.QueryConfig {
+function extended(sql: string, params: readonly Param[]): pg.QueryConfig {
   const name = statementName(sql)
   const config = { text: sql, values: params as unknown[], queryMode: 'extended' }
   return name === undefined ? config : { ...config, name }
@@ -44,6 +44,14 @@ export function actorSettings(actor: Actor): string {
     value('party', actor.party), value('account', actor.account ?? ''), value('roles', actor.roles.join(',')),
     value('purpose', actor.purpose ?? ''), value('case', actor.case ?? ''), value('system', actor.system ? 'on' : ''),
   ].join(', ')}`
+}
+
+/** The same as one prepared statement. */
+export function actorStatement(actor: Actor): { sql: string; params: readonly string[] } {
+  return {
+    sql: `select set_config('nanmen.party', $1, true), set_config('nanmen.account', $2, true), set_config('nanmen.roles', $3, true), set_config('nanmen.purpose', $4, true), set_config('nanmen.case', $5, true), set_config('nanmen.system', $6, true)`,
+    params: [actor.party, actor.account ?? '', actor.roles.join(','), actor.purpose ?? '', actor.case ?? '', actor.system ? 'on' : ''],
+  }
 }
 
 const BEGIN: Record<Isolation, string> = {

@@ -40,7 +40,7 @@ export interface Database {
   reader(actor: Actor): Promise<LentRead>
   /** Is the server answering? Resolves with its round trip in ms and version, throws `DatabaseUnavailable`. */
   check(): Promise<{ roundTripMs: number; version: string }>
-  /** A connection of its own in the app role, pipelined. For the log's committer; nobody else writes. */
+  /** A connection of its own in the app role. For the log's committer; nobody else writes. */
   connect(purpose: string): Promise<Client>
   /** A connection as the owner of the schemas, for migrations, backup and restore. Closed afterwards. */
   asOwner<T>(fn: (owner: Client) => Promise<T>): Promise<T>

@@ -2,12 +2,11 @@
  * Group commit. Requests that are ready wait in a queue; while one group is at the database the next gathers. One connection writes, held by
  * an advisory lock, so the tree has one writer and an index is never given twice.
  */
-import type { Client } from 'pg'
 import { fault, toIso, type Instant } from '../../core/value/index.ts'
-import { DatabaseUnavailable, type Database } from '../db/index.ts'
+import { BatchConnection, DatabaseUnavailable, type BatchStatement, type Database } from '../db/index.ts'
 import { runGroup, isLost, type Blame } from './group.ts'
 import type { Member } from './member.ts'
-import { answerRows, checkpointRow, entryRows, tileRows, type Statement } from './rows.ts'
+import { answerRows, checkpointRow, entryRows, tileRows } from './rows.ts'
 import { checkpointBytes } from './checkpoint.ts'
 import type { Signer } from './signer.ts'
 import { readTree } from './stored-tree.ts'
@@ -17,6 +16,8 @@ import type { Entry, LogLimits, TreeHead } from './types.ts'
 const WRITER_LOCK = 0x4e4c4f47 // 'NLOG'
 const WRITER_LOCK_WAIT_MS = 3_000
 const TRIES_MAX = 4
+/** Below this a commit costs more than the overlap gains. */
+const HALF_MIN = 8
 const AWAY_MS_MAX = 30_000
 const AWAY_STEP_MS = 100
 
@@ -28,20 +29,22 @@ export interface CommitterOptions {
   readonly limits: LogLimits
   readonly say: (line: string) => void
   readonly committed: (entries: readonly Entry[]) => void
+  /** Requests between their start and their answer, waiting or not. */
+  readonly inFlight: () => number
 }
 
 export class Committer {
   readonly #options: CommitterOptions
-  #client: Client | undefined
+  #connection: BatchConnection | undefined
   #tree: GrowingTree
   #root: Buffer
   #queue: Member[] = []
   #working: Promise<void> | undefined
   #late: NodeJS.Timeout
 
-  private constructor(options: CommitterOptions, client: Client, tree: GrowingTree) {
+  private constructor(options: CommitterOptions, connection: BatchConnection, tree: GrowingTree) {
     this.#options = options
-    this.#client = client
+    this.#connection = connection
     this.#tree = tree
     this.#root = tree.root()
     this.#late = setInterval(() => this.#refuseLate(), 250).unref()
@@ -49,14 +52,14 @@ export class Committer {
 
   /** @throws DatabaseUnavailable('in_use') when another node writes this log, ('corrupt') when the stored tree does not give its own checkpoint. */
   static async open(options: CommitterOptions): Promise<Committer> {
-    const client = await takeWriter(options.database)
+    const connection = await takeWriter(options.database)
     try {
-      const tree = await readTree(client)
-      await client.query('insert into log.key (key_id, public_key, from_at) values ($1, $2, $3) on conflict do nothing',
+      const tree = await readTree(connection.client)
+      await connection.client.query('insert into log.key (key_id, public_key, from_at) values ($1, $2, $3) on conflict do nothing',
         [options.signer.keyId, Buffer.from(options.signer.publicKeyBytes), toIso(options.now())])
-      return new Committer(options, client, tree)
+      return new Committer(options, connection, tree)
     } catch (error) {
-      await client.end().catch(() => undefined)
+      await connection.client.end().catch(() => undefined)
       throw error
     }
   }
@@ -79,8 +82,8 @@ export class Committer {
   async close(): Promise<void> {
     while (this.#working !== undefined) await this.#working
     clearInterval(this.#late)
-    await this.#client?.end().catch(() => undefined)
-    this.#client = undefined
+    await this.#connection?.client.end().catch(() => undefined)
+    this.#connection = undefined
   }
 
   async #work(): Promise<void> {
@@ -93,11 +96,14 @@ export class Committer {
 
   #take(): Member[] {
     const { groupRequestsMax, groupBytesMax } = this.#options.limits
+    // Half of what is in flight: while the server works on one half, this process makes the other half ready.
+    const half = Math.max(HALF_MIN, Math.ceil(this.#options.inFlight() / 2))
+    const countMax = Math.min(groupRequestsMax, half)
     let bytes = 0
     let count = 0
     for (const member of this.#queue) {
       bytes += member.bytes
-      if (count > 0 && (count >= groupRequestsMax || bytes > groupBytesMax)) break
+      if (count > 0 && (count >= countMax || bytes > groupBytesMax)) break
       count += 1
     }
     return this.#queue.splice(0, count)
@@ -153,22 +159,22 @@ export class Committer {
   /** undefined: settled. Otherwise rolled back, with those to blame. */
   async #try(members: readonly Member[]): Promise<ReadonlyMap<Member, Blame> | undefined> {
     for (let turn = 1; ; turn += 1) {
-      let client: Client
+      let connection: BatchConnection
       try {
-        client = await this.#writer()
+        connection = await this.#writer()
       } catch (error) {
         return this.#giveUp(members, error)
       }
       const { tree, root, statements } = this.#lay(members)
-      const result = await runGroup(client, statements, members)
+      const result = await runGroup(connection, statements, members)
       if (result.kind === 'committed') return this.#done(members, tree, root)
       if (result.kind === 'blamed') {
         if (members.length === 1 && result.blame.size === 0) return new Map([[members[0]!, { error: result.error ?? new Error('the group could not be committed') }]])
         return result.blame
       }
       this.#options.say(`the log's connection was lost: ${result.error.message}`)
-      this.#client = undefined
-      void client.end().catch(() => undefined)
+      this.#connection = undefined
+      void connection.client.end().catch(() => undefined)
       if (result.kind === 'in_doubt') {
         const fate = await this.#fateOf(result.transaction)
         if (fate === 'committed') return this.#done(members, tree, root)
@@ -179,7 +185,7 @@ export class Committer {
   }
 
   /** The log's rows for a group, on a copy of the tree. */
-  #lay(members: readonly Member[]): { tree: GrowingTree; root: Buffer; statements: Statement[] } {
+  #lay(members: readonly Member[]): { tree: GrowingTree; root: Buffer; statements: BatchStatement[] } {
     const { signer, now, origin } = this.#options
     const entries = members.flatMap((member) => member.entries)
     const answers = answerRows(members.flatMap((member) => member.answer ?? []))
@@ -214,18 +220,18 @@ export class Committer {
     return undefined
   }
 
-  async #writer(): Promise<Client> {
-    if (this.#client !== undefined) return this.#client
+  async #writer(): Promise<BatchConnection> {
+    if (this.#connection !== undefined) return this.#connection
     const until = performance.now() + AWAY_MS_MAX
     for (;;) {
       try {
-        const client = await takeWriter(this.#options.database)
-        const stored = await readTree(client)
+        const connection = await takeWriter(this.#options.database)
+        const stored = await readTree(connection.client)
         if (stored.size < this.#tree.size) throw new DatabaseUnavailable('corrupt', '日志比本节点已确认的少；数据库可能被回退到旧备份。', 'The log holds fewer entries than this node has acknowledged; the database may have been set back to an old copy.')
         this.#tree = stored
         this.#root = stored.root()
-        this.#client = client
-        return client
+        this.#connection = connection
+        return connection
       } catch (error) {
         const away = (error instanceof DatabaseUnavailable && (error.reason === 'unreachable' || error.reason === 'in_use')) || isLost(error as Error)
         if (!away || performance.now() > until) throw error
@@ -240,7 +246,7 @@ export class Committer {
     const until = performance.now() + AWAY_MS_MAX
     try {
       for (;;) {
-        const client = await this.#writer()
+        const { client } = await this.#writer()
         // #writer read the stored tree; the group must be laid on what stood before it, so that its members get the indexes they have.
         this.#tree = before
         const { rows } = await client.query<{ fate: string | null }>('select pg_xact_status($1::xid8) as fate', [transaction])
@@ -256,12 +262,12 @@ export class Committer {
   }
 }
 
-async function takeWriter(database: Database): Promise<Client> {
+async function takeWriter(database: Database): Promise<BatchConnection> {
   const client = await database.connect('log writer')
   const until = performance.now() + WRITER_LOCK_WAIT_MS
   for (;;) {
     const { rows } = await client.query<{ held: boolean }>(`select pg_try_advisory_lock(${WRITER_LOCK}) as held`)
-    if (rows[0]!.held) return client
+    if (rows[0]!.held) return new BatchConnection(client)
     if (performance.now() > until) {
       await client.end().catch(() => undefined)
       throw new DatabaseUnavailable('in_use', '另一个节点正在写入这份日志；一个数据库只能由一个节点写入。', 'Another node is writing this log; one database has one writing node.')

@@ -2,16 +2,13 @@
  * One group's transaction on the committer's connection. Everything up to the commit leaves in one write; the commit follows only when every
  * statement did what its request expects. What went wrong is told by member, so that one request's failure is its own.
  */
-import type { Client, QueryResult } from 'pg'
 import { fault, type Fault } from '../../core/value/index.ts'
-import { actorSettings, extended, type Actor } from '../db/index.ts'
+import { actorStatement, type Actor, type BatchConnection, type BatchResult, type BatchStatement } from '../db/index.ts'
 import type { Member } from './member.ts'
-import type { Statement } from './rows.ts'
 import type { Expectation } from './types.ts'
 
 /** The node itself, for the log's own rows. */
 const NODE: Actor = { party: '', roles: [], language: 'zh', system: true }
-const IN_FAILED_TRANSACTION = '25P02'
 /** Lost races between transactions: worth another try. */
 const TRANSIENT = new Set(['40001', '40P01', '55P03'])
 
@@ -26,62 +23,68 @@ export type GroupResult =
   /** The connection was lost while committing: ask for the transaction's fate. */
   | { readonly kind: 'in_doubt'; readonly transaction: string; readonly error: Error }
 
-interface Sent { readonly member: Member | undefined; readonly expect: Expectation; readonly result: Promise<QueryResult | Error> }
+/** What stands at one position of the batch: a member's statement, or (no member) one of the log's own. */
+interface Place { readonly member: Member | undefined; readonly expect: Expectation }
 
-export async function runGroup(client: Client, log: readonly Statement[], members: readonly Member[]): Promise<GroupResult> {
-  const { sent, transaction } = send(client, log, members)
-  const results = await Promise.all(sent.map((item) => item.result))
-  const id = await transaction
-  const blame = new Map<Member, Blame>()
-  let logError: Error | undefined
-  for (const [position, result] of results.entries()) {
-    const { member, expect } = sent[position]!
-    if (result instanceof Error) {
-      const code = codeOf(result)
-      if (code === IN_FAILED_TRANSACTION) continue
-      if (isLost(result)) return { kind: 'lost', error: result }
-      if (member === undefined) logError = result
-      else if (!blame.has(member)) blame.set(member, blameFor(result, expect))
-    } else if (member !== undefined && expect.rows !== undefined && result.rowCount !== expect.rows && !blame.has(member)) {
-      blame.set(member, { fault: expect.otherwise ?? fault('node.state_changed') })
-    }
+const BEGIN: BatchStatement = { sql: 'begin', params: [] }
+/** Kept to ask for the transaction's fate, should its commit go unanswered. */
+const TRANSACTION: BatchStatement = { sql: 'select pg_current_xact_id()::text', params: [] }
+const TRANSACTION_AT = 2
+
+export async function runGroup(connection: BatchConnection, log: readonly BatchStatement[], members: readonly Member[]): Promise<GroupResult> {
+  const { statements, places } = layOut(log, members)
+  let result: BatchResult
+  try {
+    result = await connection.run(statements, new Set([TRANSACTION_AT]))
+  } catch (error) {
+    // A parameter that has no PostgreSQL form: found before anything was sent, by trying each alone.
+    return { kind: 'blamed', blame: members.length === 1 ? new Map([[members[0]!, { error: error as Error }]]) : new Map(), error: error as Error }
   }
-  if (blame.size > 0 || logError !== undefined || id instanceof Error) {
-    const error = logError ?? (id instanceof Error ? id : undefined)
-    const undone = await settle(client.query('rollback'))
+  if (result.error !== undefined && isLost(result.error)) return { kind: 'lost', error: result.error }
+  const blame = judge(result, places)
+  if (blame.size > 0 || result.error !== undefined) {
+    const undone = await connection.client.query('rollback').catch((error: Error) => error)
     if (undone instanceof Error) return { kind: 'lost', error: undone }
-    return { kind: 'blamed', blame, error }
+    return { kind: 'blamed', blame, error: result.error }
   }
-  const done = await settle(client.query('commit'))
+  const done = await connection.client.query('commit').catch((error: Error) => error)
   if (!(done instanceof Error)) return done.command === 'COMMIT' ? { kind: 'committed' } : { kind: 'blamed', blame, error: new Error('the server rolled the group back') }
-  if (isLost(done)) return { kind: 'in_doubt', transaction: id, error: done }
+  if (isLost(done)) return { kind: 'in_doubt', transaction: result.kept.get(TRANSACTION_AT)?.[0] ?? '0', error: done }
   // A deferred constraint: nobody knows whose, so each is tried alone.
   return { kind: 'blamed', blame: members.length === 1 ? new Map([[members[0]!, blameFor(done, unionOf(members[0]!))]]) : blame, error: done }
 }
 
-function send(client: Client, log: readonly Statement[], members: readonly Member[]): { sent: Sent[]; transaction: Promise<string | Error> } {
-  const stream = (client as unknown as { connection: { stream: { cork(): void; uncork(): void } } }).connection.stream
-  const sent: Sent[] = []
-  stream.cork()
-  try {
-    const begun = settle(client.query(`begin; ${actorSettings(NODE)}; select pg_current_xact_id()::text as id`))
-    const transaction = begun.then((result) => (result instanceof Error ? result : String((result as unknown as QueryResult<{ id: string }>[])[2]!.rows[0]!.id)))
-    for (const { sql, params } of log) sent.push({ member: undefined, expect: {}, result: settle(client.query(extended(sql, params))) })
-    let acting: Actor | undefined
-    for (const member of members) {
-      if (member.staged.length === 0) continue
-      if (!sameActor(acting, member.actor)) sent.push({ member, expect: {}, result: settle(client.query(actorSettings(member.actor))) })
+/** Everything up to the commit. The log's rows come first: what members write may refer to their entries. */
+function layOut(log: readonly BatchStatement[], members: readonly Member[]): { statements: BatchStatement[]; places: Place[] } {
+  const statements: BatchStatement[] = [BEGIN, actorStatement(NODE), TRANSACTION, ...log]
+  const places: Place[] = statements.map(() => ({ member: undefined, expect: {} }))
+  let acting: Actor | undefined
+  for (const member of members) {
+    if (member.staged.length === 0) continue
+    if (!sameActor(acting, member.actor)) {
+      statements.push(actorStatement(member.actor))
+      places.push({ member, expect: {} })
       acting = member.actor
-      for (const { sql, params, expect } of member.staged) sent.push({ member, expect, result: settle(client.query(extended(sql, params))) })
     }
-    return { sent, transaction }
-  } finally {
-    stream.uncork()
+    for (const staged of member.staged) {
+      statements.push(staged)
+      places.push({ member, expect: staged.expect })
+    }
   }
+  return { statements, places }
 }
 
-function settle(result: Promise<QueryResult>): Promise<QueryResult | Error> {
-  return result.catch((error: Error) => error)
+/** Whom to blame: those whose statements missed their rows, and the one whose statement failed. */
+function judge({ counts, error }: BatchResult, places: readonly Place[]): Map<Member, Blame> {
+  const blame = new Map<Member, Blame>()
+  for (const [position, count] of counts.entries()) {
+    const { member, expect } = places[position]!
+    if (member === undefined || expect.rows === undefined || count === expect.rows || blame.has(member)) continue
+    blame.set(member, { fault: expect.otherwise ?? fault('node.state_changed') })
+  }
+  const failed = places[counts.length]
+  if (error !== undefined && failed?.member !== undefined && !blame.has(failed.member)) blame.set(failed.member, blameFor(error, failed.expect))
+  return blame
 }
 
 function sameActor(one: Actor | undefined, other: Actor): boolean {

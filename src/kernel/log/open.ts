@@ -17,7 +17,8 @@ export const logUnit: Unit = { schema: 'log', dir: fileURLToPath(new URL('./sql'
  * @throws DatabaseUnavailable('in_use') when another node writes it, ('corrupt') when the stored tree does not give its own checkpoint.
  */
 export async function openLog(options: LogOptions): Promise<Log> {
-  const { database, signer, now, random, origin } = options
+  const { database, signer, now, origin } = options
+  const random = pooled(options.random)
   const say = options.say ?? (() => undefined)
   const limits = { ...LIMITS, ...options.limits }
   const listeners = new Set<(entries: readonly Entry[]) => void>()
@@ -26,11 +27,11 @@ export async function openLog(options: LogOptions): Promise<Log> {
       try { listener(entries) } catch (error) { say(`a listener of the log failed: ${(error as Error).message}`) }
     }
   }
-  const committer = await Committer.open({ database, signer, now, origin, limits, say, committed })
+  let inFlight = 0
+  const committer = await Committer.open({ database, signer, now, origin, limits, say, committed, inFlight: () => inFlight })
   const answers = new Answers(database)
   const stops: (() => Promise<void>)[] = []
   let closed = false
-  let inFlight = 0
   const log: Log = {
     origin,
     async transact(actor, request, fn) {
@@ -61,4 +62,21 @@ export async function openLog(options: LogOptions): Promise<Log> {
     },
   }
   return log
+}
+
+const POOL_BYTES = 8_192
+
+/** The same randomness, drawn in larger pieces: a call into the operating system for each id costs as much as hashing an entry. */
+function pooled(random: (bytes: number) => Uint8Array): (bytes: number) => Uint8Array {
+  let pool: Uint8Array = new Uint8Array(0)
+  let used = 0
+  return (bytes) => {
+    if (bytes > POOL_BYTES) return random(bytes)
+    if (used + bytes > pool.length) {
+      pool = random(POOL_BYTES)
+      used = 0
+    }
+    used += bytes
+    return pool.slice(used - bytes, used)
+  }
 }
