@@ -35,8 +35,10 @@ export interface Calendar {
   readonly names: ReadonlyMap<number, Text>
 }
 
-const FIRST = dayNumber('2000-01-01')
-const LAST = dayNumber('2099-12-31')
+const FIRST_YEAR = 2000
+const LAST_YEAR = 2099
+const FIRST = dayNumber(`${FIRST_YEAR}-01-01`)
+const LAST = dayNumber(`${LAST_YEAR}-12-31`)
 const UNKNOWN = 4
 const BEIJING_OFFSET_MS = 8 * 3_600_000
 
@@ -53,11 +55,12 @@ export function composeCalendar(releases: readonly CalendarRelease[], jurisdicti
   const kinds = new Uint8Array(LAST - FIRST + 1)
   const seasons = new Uint8Array(LAST - FIRST + 1)
   const settled = new Map(national.map((release) => [release.year, release]))
-  for (let number = FIRST; number <= LAST; number++) {
-    const day = dayOfNumber(number)
-    kinds[number - FIRST] = (isWeekend(number) ? 2 : 0) + (isSettled(settled, day) ? 0 : UNKNOWN)
-    if (hours.seasons !== undefined) seasons[number - FIRST] = seasonOf(hours, day.slice(5))
+  for (let year = FIRST_YEAR; year <= LAST_YEAR; year++) {
+    const until = lastSettled(settled, year)
+    const last = dayNumber(`${year}-12-31`)
+    for (let number = dayNumber(`${year}-01-01`); number <= last; number++) kinds[number - FIRST] = (isWeekend(number) ? 2 : 0) + (number <= until ? 0 : UNKNOWN)
   }
+  if (hours.seasons !== undefined) for (let number = FIRST; number <= LAST; number++) seasons[number - FIRST] = seasonOf(hours, dayOfNumber(number).slice(5))
   const names = new Map<number, Text>()
   for (const release of [...national, ...local]) lay(release, kinds, names)
   const all = [...national, ...local].sort((a, b) => a.year - b.year).map(({ id }) => id)
@@ -71,11 +74,11 @@ function newestPerYear(releases: readonly CalendarRelease[]): readonly CalendarR
   return [...newest.values()].sort((a, b) => a.year - b.year)
 }
 
-/** A day is settled by the release of its year up to `knownUntil`, and to the year's end once the next year's release is out. */
-function isSettled(settled: ReadonlyMap<number, CalendarRelease>, day: Day): boolean {
-  const year = Number(day.slice(0, 4))
+/** The number of the last day of `year` that is settled: that of its release, or the year's last once the next year's release is out; below all days if there is none. */
+function lastSettled(settled: ReadonlyMap<number, CalendarRelease>, year: number): number {
   const release = settled.get(year)
-  return release !== undefined && (day <= release.knownUntil || settled.has(year + 1))
+  if (release === undefined) return -1
+  return dayNumber(settled.has(year + 1) ? `${year}-12-31` : release.knownUntil)
 }
 
 function lay(release: CalendarRelease, kinds: Uint8Array, names: Map<number, Text>): void {

@@ -1,5 +1,5 @@
 /** What a new calendar release does to a clock: the deadline before and after, and the days that moved it. */
-import { dayNumberOf, dayView } from '../calendar/index.ts'
+import { dayNumberOf, dayView, isWorked } from '../calendar/index.ts'
 import type { Calendar } from '../calendar/index.ts'
 import type { Day, Text } from '../value/index.ts'
 import type { Clock } from './ledger.ts'
@@ -27,8 +27,8 @@ export function reproject(clock: Clock, had: Calendar, has: Calendar): Reproject
   const reasons: { day: Day; why: Text }[] = []
   const last = dayNumberOf(before.at > after.at ? before.at : after.at)
   for (let number = dayNumberOf(start); number <= last; number++) {
+    if (isWorked(had, number) === isWorked(has, number)) continue
     const [was, is] = [dayView(had, number), dayView(has, number)]
-    if (was.worked === is.worked) continue
     reasons.push({ day: is.day, why: { zh: `原推定为${was.name.zh}，现公布为${is.name.zh}`, en: `taken for a ${was.name.en}, announced as ${is.name.en}` } })
   }
   return { clock: next, before, after, changed, reasons }

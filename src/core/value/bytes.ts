@@ -26,9 +26,23 @@ export function isWellFormed(text: string): boolean {
 
 /** UTF-8 (RFC 3629). @throws on a lone surrogate: it has no bytes, and a silent U+FFFD would give two texts one hash. */
 export function utf8(text: string): Uint8Array {
-  const bytes = new Uint8Array(text.length * 3)
-  let at = 0
-  for (let i = 0; i < text.length; i++) {
+  const ascii = new Uint8Array(text.length)
+  let plain = 0
+  // Most of what is hashed is plain ASCII, which needs no second buffer.
+  for (; plain < text.length; plain++) {
+    const unit = text.charCodeAt(plain)
+    if (unit >= 0x80) break
+    ascii[plain] = unit
+  }
+  return plain === text.length ? ascii : utf8From(text, ascii, plain)
+}
+
+/** The rest of `text` from `from` on, behind the bytes already `done`. */
+function utf8From(text: string, done: Uint8Array, from: number): Uint8Array {
+  const bytes = new Uint8Array(from + (text.length - from) * 3)
+  bytes.set(done.subarray(0, from))
+  let at = from
+  for (let i = from; i < text.length; i++) {
     let point = text.charCodeAt(i)
     if (point < 0x80) {
       bytes[at++] = point

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import canonicalize from 'canonicalize'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import {
@@ -98,17 +99,23 @@ test('canonical JSON of the interop vectors', () => {
   for (const [json = ''] of vectors('canonical-json/invalid')) expect(() => canonicalJson(JSON.parse(json)), json).toThrow('surrogate')
 })
 
-test('canonical JSON does not depend on the order of members and reads back the same', () =>
+test('canonical JSON is the kept library’s, does not depend on the order of members and reads back the same', () =>
   fc.assert(fc.property(fc.jsonValue().filter((v) => isWellFormed(JSON.stringify(v)) && !/\\ud[89a-f]/.test(JSON.stringify(v))), (value) => {
     const text = canonicalJson(value)
+    expect(text).toBe(canonicalize(value))
     expect(canonicalJson(JSON.parse(text))).toBe(text)
     if (value !== null && typeof value === 'object' && !Array.isArray(value)) expect(canonicalJson(Object.fromEntries(Object.entries(value).reverse()))).toBe(text)
+  })))
+
+test('canonical numbers are the kept library’s', () =>
+  fc.assert(fc.property(fc.oneof(fc.double({ noNaN: true, noDefaultInfinity: true }), fc.maxSafeInteger()), (value) => {
+    expect(canonicalJson(value)).toBe(canonicalize(value))
   })))
 
 test('what JSON cannot carry is refused by its place', () => {
   const date: unknown = new Date(0)
   for (const [value, place] of [
-    [undefined, '/: undefined'], [{ a: undefined }, '/a: undefined'], [[1, undefined], '/1: undefined'], [{ a: { 'b/c': NaN } }, '/a/b~1c: NaN'], [-Infinity, '/: -Infinity'],
+    [undefined, '/: undefined'], [{ a: undefined }, '/a: undefined'], [[1, undefined], '/1: undefined'], [[1, , 2], '/1: undefined'], [{ a: { 'b/c': NaN } }, '/a/b~1c: NaN'], [-Infinity, '/: -Infinity'],
     [{ fen: 1n }, '/fen: bigint'], [{ at: date }, '/at: not a plain object'], [new Uint8Array(1), '/: not a plain object'], [() => 1, '/: function'], [Symbol('x'), '/: symbol'],
   ] as const) expect(() => canonicalJson(value)).toThrow(`not JSON at ${place}`)
   const round: Record<string, unknown> = {}
