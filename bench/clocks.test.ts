@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { run } from '../../../bench/clocks.ts'
+import { run } from './clocks.ts'
 
 test('10,000 generated lifecycles agree to the minute with a brute-force oracle', async () => {
   const lines: string[] = []
