@@ -2,14 +2,14 @@
  * What does it cost that nothing changes except by a logged entry? Logged, hashed, checkpointed state changes against a bare insert with its
  * own commit: same server, same durability (fsync on), same number in flight, measured alternately in one run.
  */
-import { generateKeyPairSync, randomBytes } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import { mkdtemp, chmod, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import pg from 'pg'
 import { instant, ok } from '../src/core/value/index.ts'
 import { migrate, openDatabase, type Actor, type Database } from '../src/kernel/db/index.ts'
-import { logUnit, openLog, signerOf, type Log } from '../src/kernel/log/index.ts'
+import { logUnit, openLog, passingSigner, type Log } from '../src/kernel/log/index.ts'
 
 export interface BenchArgs { readonly print: (line: string) => void; readonly count?: number }
 export interface BenchResult { readonly ok: boolean; readonly figures: Record<string, number> }
@@ -64,7 +64,7 @@ async function prepare(database: Database): Promise<Log> {
       create table bench.bare (id uuid primary key, version int not null, party text not null, data jsonb not null);
       grant select, insert on bench.bare to nanmen_app;`)
   })
-  const signer = signerOf(generateKeyPairSync('ed25519').privateKey)
+  const signer = passingSigner()
   return openLog({ database, signer, now: () => instant(Date.now()), random: randomBytes, origin: 'bench.example/log' })
 }
 

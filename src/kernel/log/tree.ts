@@ -6,7 +6,8 @@ import { hash } from 'node:crypto'
 
 export const TILE_HASHES = 256
 const TILE_HEIGHT = 8
-const NODE_PREFIX = Buffer.from([1])
+/** 0x01 || left || right, filled anew for each node: nothing here waits between filling and hashing. */
+const node = Buffer.alloc(65, 1)
 
 export interface Tile { readonly level: number; readonly index: number; readonly hashes: Buffer; readonly root: Buffer }
 
@@ -17,7 +18,10 @@ export function sha256(bytes: Uint8Array | string): Buffer {
 
 /** Hash of an inner node: SHA-256(0x01 || left || right). */
 export function nodeHash(left: Uint8Array, right: Uint8Array): Buffer {
-  return hash('sha256', Buffer.concat([NODE_PREFIX, left, right], 65), 'buffer')
+  node.set(left, 1)
+  node.set(right, 33)
+  // Node hands out a string in half the time of a buffer.
+  return Buffer.from(hash('sha256', node, 'binary'), 'binary')
 }
 
 /** Root of a full tile's hashes. */
@@ -64,29 +68,29 @@ export class GrowingTree {
   }
 
   #push(hashed: Buffer, height: number, filled: Tile[] | undefined): void {
-    let node = hashed
+    let rising = hashed
     let at = height
     for (;;) {
-      if (at % TILE_HEIGHT === 0) this.#keep(node, at / TILE_HEIGHT, filled)
+      if (at % TILE_HEIGHT === 0) this.#keep(rising, at / TILE_HEIGHT, filled)
       const left = this.#edge.at(-1)
       if (left === undefined || left.height !== at) break
       this.#edge.pop()
-      node = nodeHash(left.root, node)
+      rising = nodeHash(left.root, rising)
       at += 1
     }
-    this.#edge.push({ height: at, root: node })
+    this.#edge.push({ height: at, root: rising })
   }
 
   /** Puts a node into its level's open tile. A tile is full exactly when its root is about to enter the level above. */
-  #keep(node: Buffer, level: number, filled: Tile[] | undefined): void {
+  #keep(made: Buffer, level: number, filled: Tile[] | undefined): void {
     const below = level > 0 ? this.#open[level - 1] : undefined
     if (filled !== undefined && below?.length === TILE_HASHES) {
       const index = this.#size / TILE_HASHES ** level - 1
-      filled.push({ level: level - 1, index, hashes: Buffer.concat(below), root: node })
+      filled.push({ level: level - 1, index, hashes: Buffer.concat(below), root: made })
       below.length = 0
     }
     const own = (this.#open[level] ??= [])
-    own.push(node)
+    own.push(made)
   }
 
   root(): Buffer {
