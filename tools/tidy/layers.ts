@@ -8,7 +8,7 @@ import type { Layer, Tables } from './house/tables.ts'
 export const LAYERS: readonly Layer[] = [
   {
     unit: 'src/core', holds: 'pure rules: values, codes, calendar, clocks, tree hashing, agreements, cases, series, plan compiler',
-    may: [], npm: ['canonicalize'], doors: 'rooms',
+    may: [], npm: [], npmInTests: ['canonicalize'], doors: 'rooms',
   },
   {
     unit: 'src/contract', holds: 'every operation, shape and fault as data, a file a room',
@@ -41,7 +41,7 @@ export const LAYERS: readonly Layer[] = [
   { unit: 'scripts', holds: 'install, build, start, test, bench: plain Node, runs before anything is installed', may: [], npm: ['node:*', 'tsx'], doors: 'files' },
   { unit: 'bin', holds: 'the command `nanmen`', may: ['scripts'], npm: ['node:*'], doors: 'files' },
   { unit: 'tools', holds: 'tidy and the generators of documents', may: ['src/core', 'src/contract', 'src/app'], npm: ['node:*', 'typescript'], doors: 'unit' },
-  { unit: 'bench', holds: 'figures to reach, each a ratio of two sides measured in one run', may: ['src/core', 'src/contract', 'src/kernel', 'src/app'], npm: ['node:*'], doors: 'files' },
+  { unit: 'bench', holds: 'figures to reach, each a ratio of two sides measured in one run', may: ['src/core', 'src/contract', 'src/kernel', 'src/app'], npm: ['node:*', 'pg'], doors: 'files' },
   { unit: 'e2e', holds: 'the whole node, driven by a browser and by its API', may: ['src/core', 'src/contract'], npm: ['node:*'], npmInTests: ['playwright-core', '@axe-core/playwright'], doors: 'files' },
 ]
 
@@ -91,7 +91,7 @@ export const TABLES: Tables = {
   contract: {
     folder: 'src/contract', modules: 'src/modules',
     nouns: ['party', 'agreement', 'record', 'case', 'series', 'account', 'log', 'node'],
-    furniture: ['index', 'operation', 'shapes', 'faults', 'fault-table'],
+    furniture: ['index', 'operation', 'shapes', 'faults', 'fault-table', 'pack'],
   },
   furniture: [
     { each: 'src/core/*', has: ['index.ts', '*.test.ts'] },

@@ -34,10 +34,19 @@ export function zoneWordsOf(tree: Tree, { zones }: Tables): string[] {
 
 function collect(value: unknown, words: Set<string>): void {
   if (typeof value !== 'object' || value === null) return
-  const { code, name } = value as { code?: unknown; name?: { zh?: unknown } }
-  if (typeof code === 'string' && /^\d{6,12}$/.test(code) && !/^\d\d0000$/.test(code)) {
-    words.add(code)
-    if (typeof name?.zh === 'string' && name.zh.length > 2) words.add(name.zh)
-  }
+  for (const word of areaWords(value)) words.add(word)
   for (const inner of Object.values(value)) collect(inner, words)
+}
+
+interface Area { id?: unknown; areaCode?: unknown; formerCodes?: unknown; level?: unknown; name?: { zh?: unknown; en?: unknown } }
+
+/** What an area of a pack is called and coded, now and before; nothing for provinces, which the national standards name too. */
+function areaWords(value: object): string[] {
+  const { id, areaCode, formerCodes, level, name } = value as Area
+  if (typeof id !== 'string' || !id.startsWith('area:') || level === 'province') return []
+  const codes = [id.slice('area:'.length), areaCode, ...(Array.isArray(formerCodes) ? formerCodes as unknown[] : [])]
+  return [
+    ...codes.filter((code): code is string => typeof code === 'string' && /^\d{6,12}$/.test(code)),
+    ...[name?.zh, name?.en].filter((each): each is string => typeof each === 'string' && each.length > 2),
+  ]
 }
