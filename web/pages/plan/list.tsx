@@ -1,6 +1,78 @@
-/** Imported plans. */
-import { Page } from '../../views/page.tsx'
+/** Plans imported so far, and the place to put a new one. */
+import { Upload } from 'antd'
+import { useState } from 'react'
+import { Link, useNavigate } from 'react-router'
+import { OPERATIONS } from '../../api.ts'
+import { useOperation, useWrite } from '../../hooks.ts'
+import { useMay } from '../../session.tsx'
+import { formatNumber, formatTime } from '../../text/format.ts'
+import { useLanguage, useText } from '../../text/language.tsx'
+import { EmptyState } from '../../ui/states.tsx'
+import { Page, Reading } from '../../views/page.tsx'
+import { WriteRefusal } from '../../views/refusal.tsx'
+import { planText } from './text.ts'
+import './plan.css'
 
 export function PlanListPage() {
-  return <Page title="PlanListPage">{null}</Page>
+  const say = useText(planText)
+  const may = useMay()
+  const { language } = useLanguage()
+  const answer = useOperation(OPERATIONS.plan.list, {})
+  return (
+    <Page title={say('title')} lead={say('lead')}>
+      {may(OPERATIONS.plan.importDocument) ? <ImportBox /> : null}
+      <Reading {...answer}>
+        {({ items }) => items.length === 0 ? <EmptyState title={say('empty')}>{say('emptyBody')}</EmptyState> : (
+          <ul className="plan-list">
+            {items.map((item) => (
+              <li key={item.id}>
+                <Link to={`/plan/${item.id}`} className="plan-card">
+                  <strong>{item.title}</strong>
+                  <span className="fine">{item.filename} · {say('characters', { count: formatNumber(item.characters) })} · {say('imported', { time: formatTime(item.importedAt, language) })}</span>
+                  <dl className="plan-counts numbers">
+                    {([['projects', item.counts.projects], ['tasks', item.counts.tasks], ['indicators', item.counts.indicators], ['findings', item.counts.findings], ['filed', item.counts.filed]] as const).map(([key, count]) => (
+                      <div key={key}><dt>{say(key)}</dt><dd>{formatNumber(count)}</dd></div>
+                    ))}
+                  </dl>
+                </Link>
+              </li>
+            ))}
+          </ul>
+        )}
+      </Reading>
+    </Page>
+  )
+}
+
+function ImportBox() {
+  const say = useText(planText)
+  const navigate = useNavigate()
+  const [reading, setReading] = useState<string>()
+  const write = useWrite(OPERATIONS.plan.importDocument, { onDone: (document) => void navigate(`/plan/${document.id}`) })
+  const take = async (file: File) => {
+    setReading(file.name)
+    try {
+      await write.submit({ body: { filename: file.name, content: await base64Of(file) } })
+    } finally {
+      setReading(undefined)
+    }
+  }
+  return (
+    <div className="plan-import">
+      <Upload.Dragger accept=".txt,.md,.docx" multiple={false} showUploadList={false} disabled={write.busy} beforeUpload={(file) => { void take(file); return false }}>
+        <p className="plan-drop">{reading === undefined ? say('drop') : say('reading', { name: reading })}</p>
+        <p className="fine">{say('dropHelp')}</p>
+      </Upload.Dragger>
+      <WriteRefusal refusal={write.refusal} />
+    </div>
+  )
+}
+
+function base64Of(file: File): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const reader = new FileReader()
+    reader.onload = () => resolve(String(reader.result).replace(/^[^,]*,/, ''))
+    reader.onerror = () => reject(reader.error ?? new Error('unreadable'))
+    reader.readAsDataURL(file)
+  })
 }
