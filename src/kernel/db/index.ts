@@ -8,6 +8,7 @@ export type { Database, DatabaseConfig, DatabaseOptions, LentRead, Param, Read, 
 export { DatabaseUnavailable, type UnavailableReason } from './unavailable.ts'
 export { openDatabase } from './open.ts'
 export { chainHash, dbUnit, migrate } from './migrate.ts'
-/** For the log's committer only: how a connection is told for whom it writes, and how a group's statements are sent. */
+/** For the log's committer only: how a connection is told for whom it writes, and how a group's statements are sent; for verification: rows as they lie. */
 export { actorStatement } from './readers.ts'
 export { BatchConnection, type BatchResult, type BatchStatement } from './batch.ts'
+export { copyOut, type CopyRowHandler } from './copy-out.ts'

@@ -29,7 +29,7 @@ test('a log signed for another origin does not verify', async () => {
 /** What somebody with the database in hand might alter, and the culprit that must be named. */
 const FORGERIES: readonly [name: string, forge: string, undo: string, part: string, at: number][] = [
   ['a body', `update log.body set body = replace(body, '300', '301') where index = 300`, `update log.body set body = replace(body, '301', '300') where index = 300`, 'body', 300],
-  ['a line end in a body', `update log.body set body = body || E'\\n' where index = 300`, `update log.body set body = rtrim(body, E'\\n') where index = 300`, 'body', 256],
+  ['a line end in a body', `update log.body set body = body || E'\\n' where index = 300`, `update log.body set body = rtrim(body, E'\\n') where index = 300`, 'body', 300],
   ['an envelope', `update log.entry set party = 'body:x' where index = 10`, `update log.entry set party = '${north.party}' where index = 10`, 'entry', 10],
   ['a time', `update log.entry set at = at + interval '1 ms' where index = 599`, `update log.entry set at = at - interval '1 ms' where index = 599`, 'entry', 599],
   ['a removed entry', `create table public.gone as select * from log.entry where index = 400; delete from log.entry where index = 400`, `insert into log.entry select * from public.gone`, 'entry', 400],
