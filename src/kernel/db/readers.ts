@@ -4,6 +4,7 @@
  */
 import pg from 'pg'
 import type { Actor } from './actor.ts'
+import { readError } from './lost.ts'
 import type { LentRead, Param, Read } from './types.ts'
 
 /** `snapshot`: all queries see one moment. `latest`: each query sees what is committed when it runs. */
@@ -95,8 +96,8 @@ export class Readers {
         const asked = client.query<Row>(extended(sql, params))
         asked.catch(() => undefined)
         await begun
-        if (broken !== undefined) throw broken
-        return (await asked).rows
+        if (broken !== undefined) throw readError(broken)
+        return (await asked.catch((error: Error) => { throw readError(error) })).rows
       },
       giveBack() {
         if (back) return

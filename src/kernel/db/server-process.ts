@@ -50,7 +50,7 @@ export class Supervised {
     for (;;) {
       const running = await runningPid(this.#place.data)
       if (running !== undefined && (await this.#answers())) {
-        if (running !== this.#pid) this.#options.say('found the database server running and took it over')
+        if (running !== this.#pid && running !== this.#child?.pid) this.#options.say('found the database server running and took it over')
         this.#pid = running
         break
       }

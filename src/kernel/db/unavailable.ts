@@ -2,7 +2,7 @@ import { text, type Text } from '../../core/value/index.ts'
 
 /** Why the database cannot be used; each is one sentence a person can act on. */
 export type UnavailableReason =
-  | 'in_use' | 'corrupt' | 'no_binaries' | 'cannot_start' | 'wrong_url' | 'refused' | 'unreachable' | 'too_old' | 'no_right' | 'migration' | 'busy'
+  | 'in_use' | 'corrupt' | 'no_binaries' | 'cannot_start' | 'wrong_url' | 'refused' | 'unreachable' | 'too_old' | 'no_right' | 'migration' | 'busy' | 'timeout'
 
 /** The database cannot be used. The texts never hold a credential, and the underlying error is not attached for that reason. */
 export class DatabaseUnavailable extends Error {

@@ -3,8 +3,8 @@
  * an advisory lock, so the tree has one writer and an index is never given twice.
  */
 import { fault, toIso, type Instant } from '../../core/value/index.ts'
-import { BatchConnection, DatabaseUnavailable, type BatchStatement, type Database } from '../db/index.ts'
-import { runGroup, isLost, type Blame } from './group.ts'
+import { BatchConnection, DatabaseUnavailable, isLost, type BatchStatement, type Database } from '../db/index.ts'
+import { runGroup, type Blame } from './group.ts'
 import type { Member } from './member.ts'
 import { answerRows, checkpointRow, entryRows, tileRows } from './rows.ts'
 import { checkpointBytes } from './checkpoint.ts'

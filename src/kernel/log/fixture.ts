@@ -1,16 +1,10 @@
 /** For the log's own tests: a log on a database of its own, with a small state table beside it. */
 import { randomBytes } from 'node:crypto'
-import { fileURLToPath } from 'node:url'
-import { fault, instant, ok, type Instant, type Result } from '../../core/value/index.ts'
-import type { Actor, Unit } from '../db/index.ts'
 import { testDatabase, type TestDatabase } from '../db/testing.ts'
 import { logUnit, openLog, passingSigner, type Log, type LogLimits, type Signer } from './index.ts'
+import { clock, noteUnit, ORIGIN } from './note-fixture.ts'
 
-export const noteUnit: Unit = { schema: 'note', dir: fileURLToPath(new URL('./test-sql', import.meta.url)) }
-export const ORIGIN = 'fable.example/log'
-export const north: Actor = { account: 'n-1', party: 'body:900101.office', roles: ['officer'], language: 'zh' }
-export const south: Actor = { account: 's-1', party: 'body:910201.office', roles: ['officer'], language: 'zh' }
-export const third: Actor = { account: 't-1', party: 'body:920301.office', roles: ['officer'], language: 'en' }
+export * from './note-fixture.ts'
 
 export interface Fixture { readonly database: TestDatabase; readonly log: Log; readonly signer: Signer; close(): Promise<void> }
 
@@ -19,27 +13,4 @@ export async function openFixture(limits: Partial<LogLimits> = {}): Promise<Fixt
   const signer = passingSigner()
   const log = await openLog({ database, signer, now: clock(), random: randomBytes, origin: ORIGIN, limits })
   return { database, log, signer, close: async () => { await log.close(); await database.close() } }
-}
-
-/** A clock that a test need not wait for: one millisecond a look. */
-export function clock(from = Date.parse('2026-11-23T01:00:00Z')): () => Instant {
-  let at = from
-  return () => instant((at += 1))
-}
-
-/** Writes a note and its entry. */
-export function writeNote(log: Log, actor: Actor, title: string, options: { key?: string; hash?: string; audience?: string[]; size?: number } = {}): Promise<Result<{ id: string; entry: string }>> {
-  const request = { operation: 'note.write', hash: options.hash ?? title, ...(options.key === undefined ? {} : { id: options.key }) }
-  return log.transact(actor, request, async (tx) => {
-    const id = tx.newId()
-    tx.stage('insert into note.note (id, version, party, title, size) values ($1, 1, $2, $3, $4)', [id, actor.party, title, options.size ?? 0],
-      { rows: 1, unique: { note_title: fault('note.title_taken', { title }), note_size: fault('note.size_negative') } })
-    const entry = tx.entry({ kind: 'note.written', subject: id, body: { title }, ...(options.audience === undefined ? {} : { audience: options.audience }) })
-    return ok({ id, entry })
-  })
-}
-
-export function must<T>(result: Result<T>): T {
-  if (!result.ok) throw new Error(`refused: ${result.fault.fault}`)
-  return result.value
 }

@@ -3,7 +3,7 @@
  * statement did what its request expects. What went wrong is told by member, so that one request's failure is its own.
  */
 import { fault, type Fault } from '../../core/value/index.ts'
-import { actorStatement, type Actor, type BatchConnection, type BatchResult, type BatchStatement } from '../db/index.ts'
+import { actorStatement, isLost, type Actor, type BatchConnection, type BatchResult, type BatchStatement } from '../db/index.ts'
 import type { Member } from './member.ts'
 import type { Expectation } from './types.ts'
 
@@ -105,11 +105,4 @@ function unionOf(member: Member): Expectation {
 
 function codeOf(error: Error): string {
   return (error as { code?: string }).code ?? ''
-}
-
-/** The connection is gone: no error of the server's, or its farewell (shut down, crash, idle or running too long). */
-export function isLost(error: Error): boolean {
-  const severity = (error as { severity?: string }).severity
-  if (severity !== undefined) return severity !== 'ERROR' || /^57P0[123]$|^25P0[34]$|^08/.test(codeOf(error))
-  return /^E[A-Z_]+$/.test(codeOf(error)) || /terminated|closed|not queryable|timeout/i.test(error.message)
 }
