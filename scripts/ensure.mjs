@@ -63,7 +63,7 @@ function matchesLock() {
 
 async function install() {
   const npm = process.env.npm_execpath
-  const args = ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error']
+  const args = ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error', '--fetch-retry-mintimeout=2000', '--fetch-retry-maxtimeout=10000']
   // Under npm the same npm is used again; otherwise the one on the path.
   const [command, ...rest] = npm !== undefined && /\.c?js$/.test(npm) ? [process.execPath, npm, ...args] : ['npm', ...args]
   for (const attempt of [1, 2]) {

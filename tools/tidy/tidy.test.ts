@@ -11,7 +11,7 @@ const tables: Tables = {
   layers: [
     { unit: 'src/core', holds: 'rules', may: [], npm: ['canonicalize'], doors: 'rooms' },
     { unit: 'src/contract', holds: 'operations', may: ['src/core'], npm: [], doors: 'files' },
-    { unit: 'src/kernel', holds: 'nouns', may: ['src/core'], npm: ['pg', 'node:*'], npmInTests: ['oidc-provider'], doors: 'rooms' },
+    { unit: 'src/kernel', holds: 'nouns', may: ['src/core'], npm: ['pg', '@scope/pool', 'node:*'], npmInTests: ['oidc-provider'], doors: 'rooms' },
     { unit: 'src/modules/*', holds: 'rooms', may: ['src/contract', 'src/kernel'], npm: [], doors: 'rooms' },
     { unit: 'src/app', holds: 'the node', may: ['src/modules/*'], npm: [], doors: 'unit' },
   ],
@@ -35,7 +35,7 @@ const tables: Tables = {
 }
 
 const FIRST_SQL = '-- prev: none\ncreate table log.entry (id int);\ncomment on table log.entry is $$one change$$;\n'
-const PACKAGES = { dependencies: { canonicalize: '1', pg: '1' }, devDependencies: { vitest: '1', 'oidc-provider': '1', '@types/pg': '1' }, optionalDependencies: { '@binaries/x64': '1' } }
+const PACKAGES = { dependencies: { canonicalize: '1', pg: '1', '@scope/pool': '1' }, devDependencies: { vitest: '1', 'oidc-provider': '1', '@types/pg': '1' }, optionalDependencies: { '@binaries/x64': '1' } }
 const LOCKED = { '': {}, 'node_modules/pg': { dependencies: { pool: '1' }, optionalDependencies: { native: '1' } }, 'node_modules/pg/node_modules/pool': {}, 'node_modules/native': {} }
 const clean: Record<string, string> = {
   'package.json': JSON.stringify(PACKAGES),
@@ -46,16 +46,17 @@ const clean: Record<string, string> = {
   'src/core/case/index.ts': `export * from './step.ts'`,
   'src/core/case/step.ts': `import c from 'canonicalize'\nimport { table } from '../clock/index.ts'\nexport const step = c(table)`,
   'src/core/clock/index.ts': `export * from './table.ts'\nexport * from './wall.ts'`,
+  'src/core/clock/clock.test.ts': `import '../case/index.ts' // a test looks back without making a circle`,
   'src/core/clock/table.ts': `export const table = [${'\n1,'.repeat(12)}\n]`,
   'src/core/clock/wall.ts': `export const wall = 'Date.now'`,
   'src/contract/index.ts': `export * from './ledger.ts'\nexport * from './market.ts'`,
   'src/contract/ledger.ts': `export const ledger = 1`,
   'src/contract/market.ts': `import { step } from '../core/case/index.ts'\nexport const market = step`,
-  'src/kernel/log/index.ts': `import pg from 'pg'\nimport fs from 'node:fs'\nimport { step } from '../../core/case/index.ts'\nexport const log = [pg, fs, step, 'insert into log.entry']`,
+  'src/kernel/log/index.ts': `import pg from 'pg'\nimport pool from '@scope/pool/native'\nimport fs from 'node:fs'\nimport { step } from '../../core/case/index.ts'\nexport const log = [pg, pool, fs, step, 'insert into log.entry']`,
   'src/kernel/log/testing.ts': `export const trial = 1`,
   'src/kernel/log/log.test.ts': `import 'oidc-provider'\nimport './testing.ts'`,
   'src/kernel/log/sql/0001-entry.sql': FIRST_SQL,
-  'src/modules/market/index.ts': `import { log } from '../../kernel/log/index.ts'\nimport { market } from '../../contract/market.ts'\nexport const rooms = [log, market]`,
+  'src/modules/market/index.ts': `import { log } from '../../kernel/log/index.ts'\nimport { market } from '../../contract/market.ts'\nexport const rooms = [log, market, '330000', '东方省', '打通', '1330100', '990100', '雾岭县']`,
   'src/modules/market/market.test.ts': `import { test } from 'vitest'\nimport { trial } from '../../kernel/log/testing.ts'\ntest(trial)`,
   'src/modules/market/sql/0001-listing.sql': '-- prev: none\ncreate table market.listing (id int);\ncomment on table market.listing is $$an offer$$;\n',
   'src/modules/ledger/index.ts': `import { ledger } from '../../contract/index.ts'\nexport const book = ledger`,
@@ -86,8 +87,11 @@ const PLANTED: readonly Planted[] = [
     files: { 'src/modules/ledger/index.ts': `${clean['src/modules/ledger/index.ts']}\nimport '../market/index.ts'` }, say: ['src/modules/ledger/index.ts: src/modules/ledger may not import src/modules/market'],
   },
   {
-    rule: 'direction', title: 'an import through new URL, import() or export … from is one too',
-    files: { 'src/modules/ledger/index.ts': `${clean['src/modules/ledger/index.ts']}\nnew URL('../../core/case/index.ts', import.meta.url)`, 'src/modules/market/index.ts': `${market}\nexport * from '../../core/case/index.ts'\nvoid import('../../core/clock/index.ts')` },
+    rule: 'direction', title: 'an import through new URL is one too', files: { 'src/modules/market/index.ts': `${market}\nnew URL('../../core/case/index.ts', import.meta.url)` },
+    say: ['src/modules/market/index.ts: src/modules/market may not import src/core'],
+  },
+  {
+    rule: 'direction', title: 'so are import() and export … from', files: { 'src/modules/market/index.ts': `${market}\nvoid import('../../core/case/index.ts')`, 'src/modules/ledger/index.ts': `${clean['src/modules/ledger/index.ts']}\nexport * from '../../core/clock/index.ts'` },
     say: ['src/modules/market/index.ts: src/modules/market may not import src/core', 'src/modules/ledger/index.ts: src/modules/ledger may not import src/core'],
   },
   { rule: 'doors', title: 'a unit is entered by its door', files: { 'src/contract/ledger.ts': `import { step } from '../core/case/step.ts'\nexport const ledger = step` }, say: ['src/contract/ledger.ts: enter by src/core/case/index.ts, not src/core/case/step.ts'] },
@@ -103,7 +107,7 @@ const PLANTED: readonly Planted[] = [
   { rule: 'packages', title: 'a package is used where the table allows it', files: { 'src/core/clock/wall.ts': `import fs from 'node:fs'\nexport const wall = [fs, 'Date.now']` }, say: ['src/core/clock/wall.ts: src/core may not import node:fs'] },
   { rule: 'packages', title: 'what tests may import is not for running code', files: { 'src/modules/market/index.ts': `import 'vitest'\n${market}` }, say: ['src/modules/market/index.ts: src/modules/market may not import vitest'] },
   {
-    rule: 'declared', title: 'what is declared is used, and what is used is declared', files: { 'package.json': JSON.stringify({ ...PACKAGES, dependencies: { canonicalize: '1', moment: '1' } }) },
+    rule: 'declared', title: 'what is declared is used, and what is used is declared', files: { 'package.json': JSON.stringify({ ...PACKAGES, dependencies: { canonicalize: '1', '@scope/pool': '1', moment: '1' } }) },
     say: ['package.json: nothing imports moment', 'src/kernel/log/index.ts: pg is not in package.json'],
   },
   {
@@ -121,8 +125,8 @@ const PLANTED: readonly Planted[] = [
   { rule: 'bans', title: 'core has no clock', files: { 'src/core/case/step.ts': `${clean['src/core/case/step.ts']}\nexport const now = Date.now()` }, say: ['src/core/case/step.ts: line 4: Date.now is banned here, use the `now` argument'] },
   { rule: 'zoneWords', title: 'no code names a zone', files: { 'src/core/case/step.ts': `${clean['src/core/case/step.ts']} // as in Southgate` }, say: ['src/core/case/step.ts: line 3: Southgate is banned here, use a value of the zone pack, or of the invented one in tests'] },
   {
-    rule: 'zoneWords', title: 'nor an area of a real pack, by name or by code; provinces, everyday words and longer numbers are free',
-    files: { 'src/modules/ledger/index.ts': `${clean['src/modules/ledger/index.ts']}\nexport const home = ['330188', '330000', '东方省', '打通', '1330100', 'fog ridge']`, 'src/modules/market/market.test.ts': `${clean['src/modules/market/market.test.ts']}\n// 江畔市` },
+    rule: 'zoneWords', title: 'nor an area of a real pack, by name or by code',
+    files: { 'src/modules/ledger/index.ts': `${clean['src/modules/ledger/index.ts']}\nexport const home = ['330188']`, 'src/modules/market/market.test.ts': `${clean['src/modules/market/market.test.ts']}\n// 江畔市` },
     say: ['src/modules/market/market.test.ts: line 4: 江畔市 is banned here, use a value of the zone pack, or of the invented one in tests', 'src/modules/ledger/index.ts: line 3: 330188 is banned here, use a value of the zone pack, or of the invented one in tests'],
   },
   { rule: 'names', title: 'a name says what lives there', files: { 'src/core/clock/utils.ts': '', 'src/core/clock/index.ts': `${clean['src/core/clock/index.ts']}\nimport './utils.ts'` }, say: ['src/core/clock/utils.ts: utils says nothing, name it by what lives there'] },
@@ -171,9 +175,9 @@ const PLANTED: readonly Planted[] = [
   {
     rule: 'matches', title: 'a permission that nobody uses is said', files: {
       'src/modules/market/index.ts': market.replace(/import \{ log.*\n/, 'const log = 1\n'), 'src/modules/market/market.test.ts': `import 'vitest'`,
-      'src/kernel/log/log.test.ts': '', 'src/kernel/log/index.ts': `import fs from 'node:fs'\nimport { step } from '../../core/case/index.ts'\nexport const log = [fs, step]`, 'src/app/main.ts': `${clean['src/app/main.ts']}\n`,
+      'src/kernel/log/log.test.ts': `import 'pg'`, 'src/kernel/log/index.ts': `import '@scope/pool'\nimport fs from 'node:fs'\nimport { step } from '../../core/case/index.ts'\nexport const log = [fs, step]`, 'src/app/main.ts': `${clean['src/app/main.ts']}\n`,
     },
-    say: ['package.json: nothing imports pg', 'package.json: nothing imports oidc-provider', 'package.json: nothing imports @types/pg', 'src/kernel/log/index.ts: nothing imports it', 'LAYERS: src/kernel may import pg and never does', 'LAYERS: tests of src/kernel may import oidc-provider and never do', 'LAYERS: src/modules/* may import src/kernel and never does'],
+    say: ['package.json: nothing imports oidc-provider', 'src/kernel/log/index.ts: nothing imports it', 'LAYERS: src/kernel may import pg and never does', 'LAYERS: tests of src/kernel may import oidc-provider and never do', 'LAYERS: src/modules/* may import src/kernel and never does'],
   },
   {
     rule: 'matches', title: 'a zone without packs bans nothing, and that is said', files: { 'zone/real/areas.json': '{}', 'zone/fable/areas.json': undefined },

@@ -30,7 +30,7 @@ function graph({ edges }: House, nodeOf: (file: string) => string): Map<string, 
     const node = nodeOf(from)
     if (!nodes.has(node)) nodes.set(node, new Set())
     if (isTest(from)) continue
-    for (const target of targets) if (!isTest(target) && nodeOf(target) !== node) nodes.get(node)!.add(nodeOf(target))
+    for (const target of targets) if (nodeOf(target) !== node) nodes.get(node)!.add(nodeOf(target))
   }
   return nodes
 }
@@ -39,7 +39,7 @@ function graph({ edges }: House, nodeOf: (file: string) => string): Map<string, 
 function example({ edges }: House, folder: string, cycle: readonly string[]): string {
   for (const [from, targets] of edges) {
     if (isTest(from) || path.posix.dirname(from) !== folder) continue
-    const target = [...targets].find((file) => path.posix.dirname(file) !== folder && cycle.includes(path.posix.dirname(file)) && !isTest(file))
+    const target = [...targets].find((file) => path.posix.dirname(file) !== folder && cycle.includes(path.posix.dirname(file)))
     if (target !== undefined) return `${from} imports ${target}`
   }
   return folder
