@@ -37,6 +37,17 @@ function contractPaths(): Plugin {
   }
 }
 
+/** The form library's test helper, which its index exports, asks for a validator that generates code. We neither ship nor call it. */
+function noGeneratedValidators(): Plugin {
+  const absent = '\0nanmen:absent'
+  return {
+    name: 'nanmen:no-generated-validators',
+    enforce: 'pre',
+    resolveId: (id) => (id === '@rjsf/validator-ajv8' ? absent : null),
+    load: (id) => (id === absent ? 'export default undefined\n' : null),
+  }
+}
+
 /** A module of the contract behind the door would bring every schema along; say so while building, not by a slow page. */
 function noSchemasInBrowser(): Plugin {
   return {
@@ -57,7 +68,7 @@ export default defineConfig({
   base: '/',
   publicDir: false,
   appType: 'custom',
-  plugins: [contractPaths(), react(), noSchemasInBrowser()],
+  plugins: [contractPaths(), noGeneratedValidators(), react(), noSchemasInBrowser()],
   // The node puts its nonce of the moment where this stands.
   html: { cspNonce: '__NONCE__' },
   define: { 'process.env.NODE_ENV': '"production"' },

@@ -20,6 +20,13 @@ const rooms: RouteObject[] = [
   { path: 'map', ...page(() => import('./pages/map/map.tsx'), 'MapPage') },
   { path: 'series', ...page(() => import('./pages/series/list.tsx'), 'SeriesListPage') },
   { path: 'series/:id', ...page(() => import('./pages/series/series.tsx'), 'SeriesPage') },
+  { path: 'registers', ...page(() => import('./pages/register/list.tsx'), 'RegisterListPage') },
+  { path: 'registers/:register', ...page(() => import('./pages/register/register.tsx'), 'RegisterPage') },
+  { path: 'registers/:register/new', ...page(() => import('./pages/register/edit.tsx'), 'EditRecordPage') },
+  { path: 'registers/:register/:id', ...page(() => import('./pages/register/record.tsx'), 'RecordPage') },
+  { path: 'registers/:register/:id/edit', ...page(() => import('./pages/register/edit.tsx'), 'EditRecordPage') },
+  { path: 'records/:id', ...page(() => import('./pages/register/find.tsx'), 'FindRecordPage') },
+  { path: 'usage', ...page(() => import('./pages/usage/usage.tsx'), 'UsagePage') },
   { path: 'search', ...page(() => import('./pages/search/search.tsx'), 'SearchPage') },
   { path: '*', ...page(() => import('./shell/not-found.tsx'), 'NotFoundPage') },
 ]

@@ -56,5 +56,5 @@ function SignedIn() {
 export function DemonstrationNotice() {
   const say = useText(shellText)
   const { zone } = useZone()
-  return zone.demonstration ? <p className="demonstration" role="note">{say('demonstration')}</p> : null
+  return zone.demonstration ? <aside className="demonstration" aria-label={say('notice')}>{say('demonstration')}</aside> : null
 }

@@ -30,6 +30,7 @@ export const shellText = texts({
   portal: { zh: '公众门户', en: 'Public portal' },
   menu: { zh: '菜单', en: 'Menu' },
   close: { zh: '关闭', en: 'Close' },
+  notice: { zh: '演示说明', en: 'Demonstration notice' },
   demonstration: { zh: '演示系统：单位、人员、协议和数据均为虚构或示意，不具法律效力。', en: 'Demonstration: parties, people, agreements and data are invented or illustrative and have no legal effect.' },
   goToday: { zh: '今天', en: 'Today' },
   goCases: { zh: '办件', en: 'Cases' },

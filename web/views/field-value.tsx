@@ -44,7 +44,7 @@ export function useValueText(): (field: Field | undefined, value: unknown) => st
   const read = (field: Field | undefined, value: unknown): string => {
     if (value === undefined || value === null || value === '') return say('none')
     if (typeof value === 'boolean') return say(value ? 'yes' : 'no')
-    if (Array.isArray(value)) return value.map((one) => read(field, one)).join(language === 'zh' ? '、' : ', ')
+    if (Array.isArray(value)) return value.map((one) => read(field, one)).join(say('comma'))
     if (typeof value === 'object') return JSON.stringify(value)
     if (typeof value === 'string' && PARTY.test(value)) return party(value)
     return plainOf(field, value as string | number, language)

@@ -19,12 +19,14 @@ interface PartySelectProps {
   readonly label?: string
   readonly allowClear?: boolean
   readonly disabled?: boolean
+  /** Small and flat, under a column's head. */
+  readonly flat?: boolean
 }
 
 const ORDINARY = ['body', 'area'] as const
 
 /** A form control: give it to a `Form.Item`, or `value` and `onChange`. */
-export function PartySelect({ value, onChange, id, many = false, except, kinds = ORDINARY, label, allowClear = false, disabled = false }: PartySelectProps) {
+export function PartySelect({ value, onChange, id, many = false, except, kinds = ORDINARY, label, allowClear = false, disabled = false, flat = false }: PartySelectProps) {
   const say = useText(partyText)
   const { language } = useLanguage()
   const { zone, bankOf } = useZone()
@@ -39,7 +41,7 @@ export function PartySelect({ value, onChange, id, many = false, except, kinds =
     <Select
       {...(value === undefined ? {} : { value: value as string })} {...(onChange === undefined ? {} : { onChange: onChange as (value: string) => void })} {...(id === undefined ? {} : { id })}
       {...(many ? { mode: 'multiple' as const } : {})} {...(label === undefined ? {} : { 'aria-label': label })}
-      options={options as never} allowClear={allowClear} disabled={disabled} placeholder={say('choose')} className="party-select"
+      options={options as never} allowClear={allowClear} disabled={disabled} placeholder={flat ? say('any') : say('choose')} {...(flat ? { size: 'small' as const, variant: 'filled' as const, popupMatchSelectWidth: 300 } : {})} className="party-select"
       showSearch={{ filterOption: (typed, option) => ((option as { words?: string } | undefined)?.words ?? '').includes(typed.trim().toLowerCase()) }}
       optionRender={(option) => <OnBank bank={(option.data as { bank?: never }).bank}>{option.label}</OnBank>}
     />
