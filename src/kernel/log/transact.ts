@@ -17,8 +17,8 @@ export interface TransactOptions {
 
 /** Kind of the entry that records an erasure; its subject is the erased entry's id. */
 export const ERASED = 'log.erased'
-/** Names stand in one line wherever a log is listed or walked. */
-const CONTROL = /[\u0000-\u001f]/
+/** Names in an envelope are plain: its canonical JSON then needs no escapes, and a walk of the log no JSON library. */
+const NOT_PLAIN = /["\\\u0000-\u001f]/
 /** What a statement costs besides its parameters, roughly. */
 const STATEMENT_BYTES = 200
 
@@ -85,7 +85,7 @@ class Transaction implements Tx {
   entry({ kind, subject, party, audience, body }: EntryDraft): string {
     this.#mustLive()
     const { id: key, operation } = this.request
-    for (const name of [kind, subject, party ?? '', this.actor.account ?? '']) if (CONTROL.test(name)) throw new Error(`a name in an entry holds a control character: ${JSON.stringify(name)}`)
+    for (const name of [kind, subject, party ?? this.actor.party, this.actor.account ?? '', operation, key ?? '']) if (NOT_PLAIN.test(name)) throw new Error(`a name in an entry needs escapes: ${JSON.stringify(name)}`)
     const fields = {
       id: this.newId(), at: this.now, kind, subject, party: party ?? this.actor.party, actor: this.actor.account ?? 'node',
       request: key === undefined ? operation : `${operation} ${key}`,
