@@ -2,4 +2,3 @@
 export { loadPack, PACK_SCHEMAS, parsePack, readPackFiles, type Loaded, type PackFiles } from './load.ts'
 export { formatProblem, type Problem } from './problems.ts'
 export { packSchemas } from './schema.ts'
-export { zoneView } from './view.ts'
