@@ -18,6 +18,8 @@ const PAGE_SOURCES = ['web', 'src/core', 'src/contract', 'vite.config.ts', 'tsco
 const INSTALLED = path.join(ROOT, 'node_modules', '.nanmen-installed')
 const BUILT = path.join(ROOT, 'dist', '.nanmen-built')
 const BEAT_MS = 5_000
+const SIGNALS = ['SIGINT', 'SIGTERM']
+const INTERRUPTED = 130
 const SHOWN_LINES = 30
 
 /** @param {{ build?: boolean }} [options] `build` also builds the pages. Throws `Stopped` with a sentence for the user. */
@@ -25,9 +27,9 @@ export async function ensure({ build = false } = {}) {
   checkNode()
   if (isInstalled() && (!build || isBuilt())) return
   const lock = path.join(ROOT, '.nanmen', 'ensure.lock')
-  await locked(lock, async () => {
-    if (!isInstalled()) await install()
-    if (build && !isBuilt()) await buildPages()
+  await locked(lock, async (employ) => {
+    if (!isInstalled()) await install(employ)
+    if (build && !isBuilt()) await buildPages(employ)
   }, () => say('另一个进程正在安装或构建，稍候 · another process is installing or building, waiting'))
 }
 
@@ -61,14 +63,14 @@ function matchesLock() {
   })
 }
 
-async function install() {
+async function install(employ) {
   const npm = process.env.npm_execpath
   const args = ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error', '--fetch-retry-mintimeout=2000', '--fetch-retry-maxtimeout=10000']
   // Under npm the same npm is used again; otherwise the one on the path.
   const [command, ...rest] = npm !== undefined && /\.c?js$/.test(npm) ? [process.execPath, npm, ...args] : ['npm', ...args]
   for (const attempt of [1, 2]) {
     say(attempt === 1 ? '安装依赖（首次约半分钟）· installing packages (about half a minute the first time)' : '再试一次 · trying once more')
-    const { code, output } = await run(command, rest, () => `已装 ${countPackages()} 个 · ${countPackages()} packages so far`)
+    const { code, output } = await run(employ, command, rest, () => `已装 ${countPackages()} 个 · ${countPackages()} packages so far`)
     if (code === 0) {
       writeFileSync(INSTALLED, installStamp())
       return
@@ -91,10 +93,10 @@ function isBuilt() {
   return read(BUILT) === pagesStamp() && existsSync(path.join(ROOT, 'dist', 'web', 'index.html'))
 }
 
-async function buildPages() {
+async function buildPages(employ) {
   const stamp = pagesStamp()
   say('构建页面 · building the pages')
-  const { code, output } = await run(process.execPath, [path.join(ROOT, 'node_modules', 'vite', 'bin', 'vite.js'), 'build', '--logLevel', 'warn'], () => '仍在构建 · still building')
+  const { code, output } = await run(employ, process.execPath, [path.join(ROOT, 'node_modules', 'vite', 'bin', 'vite.js'), 'build', '--logLevel', 'warn'], () => '仍在构建 · still building')
   if (code !== 0) {
     say(shown(output))
     throw new Stopped('页面构建失败，原因见上 · the pages could not be built, the reason stands above')
@@ -121,18 +123,33 @@ function pagesStamp() {
   return hash(parts)
 }
 
-/** Runs a command with its output kept, and says how long it has been at work every few seconds. */
-function run(command, args, progress) {
+/** Runs a command with its output kept, and says how long it has been at work every few seconds. Ctrl-C ends the command first, then us. */
+function run(employ, command, args, progress) {
   return new Promise((done, fail) => {
     const started = Date.now()
     const child = spawn(command, args, { cwd: ROOT, stdio: ['ignore', 'pipe', 'pipe'], shell: process.platform === 'win32' && command === 'npm' })
+    if (child.pid !== undefined) employ(child.pid)
     let output = ''
     const keep = (chunk) => { output += chunk }
     child.stdout.on('data', keep)
     child.stderr.on('data', keep)
     const beat = setInterval(() => say(`  ${Math.round((Date.now() - started) / 1000)} s · ${progress()}`), BEAT_MS)
-    child.on('error', (error) => { clearInterval(beat); fail(new Stopped(`无法运行 ${command} · cannot run ${command}: ${error.message}`)) })
-    child.on('close', (code) => { clearInterval(beat); done({ code: code ?? 1, output }) })
+    let interrupted = 0
+    const interrupt = (signal) => {
+      interrupted += 1
+      child.kill(interrupted === 1 ? signal : 'SIGKILL')
+    }
+    for (const signal of SIGNALS) process.on(signal, interrupt)
+    const settle = () => {
+      clearInterval(beat)
+      for (const signal of SIGNALS) process.off(signal, interrupt)
+    }
+    child.on('error', (error) => { settle(); fail(new Stopped(`无法运行 ${command} · cannot run ${command}: ${error.message}`)) })
+    child.on('close', (code) => {
+      settle()
+      if (interrupted > 0) process.exit(INTERRUPTED)
+      done({ code: code ?? 1, output })
+    })
   })
 }
 

@@ -9,8 +9,13 @@ export const bans: Rule = ({ tree, tables }) => tables.bans.flatMap((ban) => cau
 export const zoneWords: Rule = ({ tree, tables }) => {
   const words = zoneWordsOf(tree, tables)
   if (words.length === 0) return []
-  const word = new RegExp(words.map((each) => (/^\d+$/.test(each) ? `(?<!\\d)${each}(?!\\d)` : each)).join('|'), 'i')
+  const word = new RegExp(words.map((each) => whole(each, tables.zones.words)).join('|'), 'i')
   return caught({ units: tables.zones.units, word, use: 'a value of the zone pack, or of the invented one in tests', example: '' }, tree)
+}
+
+/** Codes and Latin names stand for themselves only when nothing is joined to them; the table's own words also inside others. */
+function whole(word: string, anywhere: readonly string[]): string {
+  return !/^[\dA-Za-z]/.test(word) || anywhere.includes(word) ? word : `(?<![\\da-z])${word}(?![\\da-z])`
 }
 
 function caught(ban: Ban, tree: Tree): string[] {
