@@ -133,3 +133,8 @@ export async function resetPassword(tx: Tx, id: string, version: number, passwor
   tx.stage('update account.session set revoked_at = to_timestamp($2 / 1000.0) where account = $1 and revoked_at is null', [id, tx.now])
   return ok()
 }
+
+export async function findAccountByNameView(read: Read, name: string): Promise<AccountView | undefined> {
+  const account = await findAccountByName(read, name)
+  return account === undefined ? undefined : viewOf({ ...account, memberships: await findMemberships(read, account.id) })
+}

@@ -12,7 +12,7 @@ import { bindIdentity, openSessionByIdentity } from './oidc.ts'
 export type { Membership, SessionInfo } from './rows.ts'
 export type { Opened, SessionService } from './sessions.ts'
 export { FAILURES_MAX, IDLE_MS, LOCK_MS, SESSION_MS } from './sessions.ts'
-export { type AccountView, createAccount, findAccountView, listAccounts, type NewAccount, resetPassword, setDisabled, setMembership } from './administration.ts'
+export { type AccountView, createAccount, findAccountByNameView, findAccountView, listAccounts, type NewAccount, resetPassword, setDisabled, setMembership } from './administration.ts'
 export { openIdentityDoor, type Departure, type IdentityDoor, type IdentityProvider } from './oidc.ts'
 export { oncePassword, sameToken } from './secrets.ts'
 

@@ -1,0 +1,3 @@
+/** Office documents in and out. */
+export { readDocument } from './text.ts'
+export { type Cell, type Sheet, writeSheets } from './sheet.ts'

@@ -1,0 +1,91 @@
+/** `startNode`: a node is a value made from a configuration and a pack. It listens when it resolves, and stops when it is told to. */
+import type { AddressInfo } from 'node:net'
+import { type Actor, systemActor } from '../../kernel/db/index.ts'
+import { ok } from '../../core/value/index.ts'
+import type { Call } from '../../kernel/module/index.ts'
+import type { PortalPage } from '../../contract/portal.ts'
+import { publicActor } from '../../kernel/db/index.ts'
+import { lapseOverdue } from '../../kernel/cases/index.ts'
+import { zoneView } from '../zone/index.ts'
+import type { Config } from '../config/index.ts'
+import { buildServer } from '../http/server.ts'
+import { findWebBuild, notFoundPage, type PageSource } from '../http/pages.ts'
+import { bindAll } from './bind.ts'
+import { loadDemonstration } from './demonstration.ts'
+import { type Foundation, openFoundation } from './foundation.ts'
+
+export interface RunningNode {
+  readonly url: string
+  readonly foundation: Foundation
+  /** Password of the demonstration accounts, where the pack has any. */
+  readonly demoPassword?: string
+  close(): Promise<void>
+}
+
+/** Offers that nobody accepted in time lapse; looked for this often. */
+const TICK_MS = 60_000
+
+/** @throws PackRefused, DatabaseUnavailable, KeyRefused, and Error EADDRINUSE where the port is taken */
+export async function startNode(config: Config, version: string, say: (line: string) => void = () => undefined): Promise<RunningNode> {
+  const foundation = await openFoundation(config, say)
+  try {
+    const demoPassword = foundation.zone.pack.zone.demonstration ? await loadDemonstration(foundation, say) : undefined
+    const web = await findWebBuild(config.root)
+    const bound = bindAll(foundation, version)
+    const pages = pageSource(foundation, bound)
+    const origins = new Set<string>()
+    const app = await buildServer({
+      ...foundation, bound, version, pages, ...(web === undefined ? {} : { web }),
+      ownOrigin: (origin) => origins.has(origin), notFound: notFoundPage({ pages }, web),
+    })
+    await app.listen({ host: config.host, port: config.port })
+    const { port } = app.server.address() as AddressInfo
+    const url = `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`
+    for (const host of [config.host, 'localhost', '127.0.0.1', '[::1]']) origins.add(`http://${host}:${port}`)
+    if (config.publicUrl !== undefined) origins.add(config.publicUrl.origin)
+    const ticker = setInterval(() => void tick(foundation, say), TICK_MS)
+    ticker.unref()
+    return { url, foundation, ...(demoPassword === undefined ? {} : { demoPassword }), close: async () => { clearInterval(ticker); await app.close(); await foundation.close() } }
+  } catch (error) {
+    await foundation.close()
+    throw error
+  }
+}
+
+async function tick({ log, zone, database, config }: Foundation, say: (line: string) => void): Promise<void> {
+  try {
+    await lapseOverdue({ log, database, zone, actor: systemActor(zone.pack.zone.host) }, config.now())
+  } catch (error) {
+    say(`到期检查未完成,稍后再试 · could not look for lapsed offers, will try again: ${(error as Error).name}`)
+  }
+}
+
+/** Public pages ask the same handlers as everybody, as the public. */
+function pageSource({ zone, database, config }: Foundation, bound: ReturnType<typeof bindAll>): PageSource {
+  const view = zoneView(zone.pack)
+  const actor: Actor = publicActor()
+  const call: Call = { actor, now: config.now, read: (fn) => database.read(actor, fn), transact: () => { throw new Error('a public page writes nothing') } }
+  const ask = async (name: string, input: { params?: object; query?: object }) => {
+    const found = bound.find(({ operation }) => operation.name === name)
+    if (found === undefined) throw new Error(`no operation ${name}`)
+    const { operation, handle } = found
+    return handle(call, { params: operation.params.parse(input.params ?? {}) as never, query: operation.query.parse(input.query ?? {}) as never, body: {} as never })
+  }
+  return {
+    zone: view,
+    home: async () => {
+      const overview = await ask('portal.overview', {})
+      return overview.ok ? ok({ kind: 'home', overview: overview.value } as PortalPage) : overview
+    },
+    register: async (register, q, cursor) => {
+      const list = await ask('record.record.list', { params: { register }, query: { count: 'true', ...(q === '' ? {} : { q }), ...(cursor === undefined ? {} : { cursor }) } })
+      if (!list.ok) return list
+      const { items, next, total, totalIsFloor } = list.value as { items: []; next?: string; total?: number; totalIsFloor?: boolean }
+      return ok({ kind: 'register', register, rows: items, next, q, total: total ?? items.length, totalIsFloor: totalIsFloor ?? false } as PortalPage)
+    },
+    record: async (register, id) => {
+      const record = await ask('record.record.get', { params: { register, id } })
+      return record.ok ? ok({ kind: 'record', record: record.value } as PortalPage) : record
+    },
+  }
+}

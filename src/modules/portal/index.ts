@@ -1,0 +1,27 @@
+/** Room `portal` (门户): the public faces of what owners have published. Reads as the public, so nothing else can be shown. */
+import { OPERATIONS } from '../../contract/index.ts'
+import type { PortalOverview } from '../../contract/portal.ts'
+import { type Instant, ok, type Text, toIso } from '../../core/value/index.ts'
+import { type Bound, bind, type Handlers } from '../../kernel/module/index.ts'
+import { byDomainAndStage, countPublished, recentlyPublished } from './store.ts'
+
+export interface PortalNeeds {
+  /** Registers that have anything public, with the one that carries domain and stage first. */
+  readonly registers: readonly { readonly code: string; readonly title: Text }[]
+  readonly projectRegister: string
+}
+
+export function portalModule(needs: PortalNeeds): Bound[] {
+  return bind(OPERATIONS.portal, {
+    overview: async (call) => ok(await call.read(async (read): Promise<PortalOverview> => {
+      const counts = await countPublished(read)
+      const recent = await recentlyPublished(read)
+      return {
+        registers: needs.registers.map(({ code, title }) => ({ register: code, title, published: counts.get(code) ?? 0 })),
+        byDomain: await byDomainAndStage(read, needs.projectRegister),
+        recent: recent.map((row) => ({ register: row.register, id: row.id, title: row.title, at: toIso(row.at as Instant) })),
+        asOf: toIso(call.now()),
+      }
+    })),
+  } satisfies Handlers<typeof OPERATIONS.portal>)
+}
