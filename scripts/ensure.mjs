@@ -134,10 +134,11 @@ function run(employ, command, args, progress) {
     child.stdout.on('data', keep)
     child.stderr.on('data', keep)
     const beat = setInterval(() => say(`  ${Math.round((Date.now() - started) / 1000)} s · ${progress()}`), BEAT_MS)
-    let interrupted = 0
-    const interrupt = (signal) => {
-      interrupted += 1
-      child.kill(interrupted === 1 ? signal : 'SIGKILL')
+    let interrupted = false
+    // npm finishes its work before it heeds anything milder, and what is half done is done again next time.
+    const interrupt = () => {
+      interrupted = true
+      child.kill('SIGKILL')
     }
     for (const signal of SIGNALS) process.on(signal, interrupt)
     const settle = () => {
@@ -147,7 +148,7 @@ function run(employ, command, args, progress) {
     child.on('error', (error) => { settle(); fail(new Stopped(`无法运行 ${command} · cannot run ${command}: ${error.message}`)) })
     child.on('close', (code) => {
       settle()
-      if (interrupted > 0) process.exit(INTERRUPTED)
+      if (interrupted) process.exit(INTERRUPTED)
       done({ code: code ?? 1, output })
     })
   })
