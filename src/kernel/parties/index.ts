@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url'
 import type { Unit } from '../db/index.ts'
 
 export { openZone, type PackParty, type Process, type Register, type Zone } from './zone.ts'
-export { findParty, installPack, listParties, type PartyView, searchParties, zoneView } from './store.ts'
+export { findParty, installPack, listParties, type PartyView, searchParties } from './store.ts'
 
 /** The schema `party`. */
 export const partyUnit: Unit = { schema: 'party', dir: fileURLToPath(new URL('./sql', import.meta.url)) }

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { dayView } from '../../core/calendar/index.ts'
 import { must } from '../../core/value/index.ts'
 import { systemActor } from '../db/index.ts'
-import { findParty, installPack, listParties, openZone, searchParties, zoneView } from './index.ts'
+import { findParty, installPack, listParties, openZone, searchParties } from './index.ts'
 import { fog, refused, testNode, testPack, visitor, type TestNode } from './testing.ts'
 
 let node: TestNode
@@ -43,12 +43,6 @@ test('a party is found by a piece of its name in either language, by its code, a
   expect(await find('远州')).toEqual([])
   expect(await find('  ')).toEqual([])
   expect(await find(`%' or true --`)).toEqual([])
-})
-
-test('the zone view shows the public part and nothing of accounts or agreements', () => {
-  const view = zoneView(node.zone)
-  expect(Object.keys(view).sort()).toEqual(['code', 'demonstration', 'hash', 'map', 'parties', 'processes', 'purposes', 'registers', 'sides', 'texts', 'title', 'version'])
-  expect(view.registers[0]).not.toHaveProperty('$schema')
 })
 
 test('a pack whose parties form no hierarchy is refused with the place of the culprit', () => {

@@ -83,27 +83,3 @@ export async function searchParties(read: Read, q: string, limit: number): Promi
      order by length(name->>'zh'), position limit $2`, [words, limit])
   return rows.map(viewOf)
 }
-
-type ZoneAnswer = OutputOf<typeof partyOperations.zone>
-
-/** The zone as everybody may see it. */
-export function zoneView(zone: Zone): ZoneAnswer {
-  const { pack } = zone
-  return {
-    code: pack.zone.code, title: pack.zone.title, version: pack.zone.version, hash: pack.hash, demonstration: pack.zone.demonstration, sides: [...pack.zone.sides],
-    parties: pack.parties.map((party) => partyOf(zone, party)),
-    registers: pack.registers.map(({ $schema: _, ...register }) => register),
-    processes: pack.processes.map(({ code, title, moves, clocks, reasons }) => ({ code, title, moves, clocks, reasons: reasons as ZoneAnswer['processes'][number]['reasons'] })),
-    purposes: pack.purposes.map(({ code, title }) => ({ code, title })),
-    map: { ...pack.map }, texts: pack.zone.texts,
-  }
-}
-
-function partyOf(zone: Zone, party: PackParty): PartyView {
-  const side = zone.sideOf(party.id)
-  return {
-    id: party.id, kind: party.kind, name: party.name, verified: party.verified, ...(party.short === undefined ? {} : { short: party.short }),
-    ...(party.parent === undefined ? {} : { parent: party.parent }), ...(party.areaCode === undefined ? {} : { areaCode: party.areaCode }),
-    ...(side === undefined ? {} : { side }), ...(party.point === undefined ? {} : { point: party.point }),
-  }
-}
