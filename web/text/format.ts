@@ -4,6 +4,9 @@ import type { Language } from '../../src/core/value/index.ts'
 
 const WEEKDAYS = { zh: ['周日', '周一', '周二', '周三', '周四', '周五', '周六'], en: ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'] } as const
 
+/** What stands between the items of a list as people type or paste it. */
+export const LIST_SEPARATORS = ['、', '，', ',', '；', ';', '\n']
+
 /** `2026-11-23 周一` of a day `2026-11-23` or an instant. */
 export function formatDay(value: string | undefined, language: Language): string {
   const day = asDay(value)

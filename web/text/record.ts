@@ -5,6 +5,7 @@ export const recordText = texts({
   yes: { zh: '是', en: 'Yes' },
   no: { zh: '否', en: 'No' },
   comma: { zh: '、', en: ', ' },
+  planWords: { zh: '规划原文', en: 'Words of the plan' },
   none: { zh: '—', en: '—' },
   edit: { zh: '修改', en: 'Revise' },
   giveOut: { zh: '交办', en: 'Hand over' },

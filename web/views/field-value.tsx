@@ -1,6 +1,7 @@
 /** One value of a record as it is read: choices by name, days and numbers as they are written, lists as lists. */
 import { Tag } from 'antd'
 import type { ReactNode } from 'react'
+import { Link } from 'react-router'
 import { formatDay, formatNumber, formatTime } from '../text/format.ts'
 import { type Language, useLanguage, useText } from '../text/language.tsx'
 import { recordText } from '../text/record.ts'
@@ -23,6 +24,10 @@ export function FieldValue({ field, value, unit = true }: { field: Field | undef
 }
 
 function ObjectValue({ value }: { value: Record<string, unknown> }) {
+  const say = useText(recordText)
+  const document = value['document']
+  // Where a record came from: the words of a plan.
+  if (typeof document === 'string') return <Link to={`/plan/${document}`}>{typeof value['title'] === 'string' ? value['title'] : say('planWords')}</Link>
   return <>{Object.entries(value).map(([name, part]) => <span key={name} className="object-part">{name} <FieldValue field={undefined} value={part} /> </span>)}</>
 }
 

@@ -38,6 +38,8 @@ export function formUiOf(register: Register): UiSchema {
 function widgetOf(register: Register, field: Field): UiSchema {
   const node = ((register.schema as Node)['properties'] as Readonly<Record<string, Node>>)[field.name] ?? {}
   const items = (node['items'] ?? {}) as Node
+  // What other work writes (the words of a plan that a project came from) is kept as it is, not typed.
+  if (field.kind === 'object') return { 'ui:widget': 'hidden' }
   if (isParty(node)) return { 'ui:widget': 'party' }
   if (isParty(items)) return { 'ui:widget': 'parties' }
   if (field.kind === 'list' && items['type'] === 'string') return { 'ui:widget': field.choices.length > 0 ? 'choices' : 'tags' }

@@ -3,6 +3,7 @@ import type { FieldTemplateProps, ObjectFieldTemplateProps, RegistryWidgetsType,
 import { Checkbox, DatePicker, Form, Select } from 'antd'
 import dayjs from 'dayjs'
 import { formText } from '../text/form.ts'
+import { LIST_SEPARATORS } from '../text/format.ts'
 import { useText } from '../text/language.tsx'
 import { PartySelect } from './party-select.tsx'
 
@@ -10,7 +11,7 @@ type Choices = readonly { readonly value: string; readonly label: string }[]
 
 function TagsWidget({ id, value, onChange, disabled, readonly }: WidgetProps) {
   const say = useText(formText)
-  return <Select mode="tags" id={id} open={false} suffixIcon={null} tokenSeparators={['、', '，', ',', ';', '；', '\n']} placeholder={say('tagsHint')} disabled={disabled === true || readonly === true} value={(value ?? []) as string[]} onChange={(next: string[]) => onChange(tidy(next))} />
+  return <Select mode="tags" id={id} open={false} suffixIcon={null} tokenSeparators={LIST_SEPARATORS} placeholder={say('tagsHint')} disabled={disabled === true || readonly === true} value={(value ?? []) as string[]} onChange={(next: string[]) => onChange(tidy(next))} />
 }
 
 /** Blank and doubled entries are slips of the key. */

@@ -80,7 +80,7 @@ function readLine(text: string): { points: [number, number][]; wrong?: number } 
   const points: [number, number][] = []
   for (const [at, row] of text.split('\n').entries()) {
     if (row.trim() === '') continue
-    const found = /^\s*(-?\d{1,3}(?:\.\d+)?)\s*[,，\s]\s*(-?\d{1,2}(?:\.\d+)?)\s*$/.exec(row)
+    const found = /^\s*(-?\d{1,3}(?:\.\d+)?)\s*[,\uff0c\s]\s*(-?\d{1,2}(?:\.\d+)?)\s*$/.exec(row)
     if (found === null) return { points, wrong: at + 1 }
     points.push([Number(found[1]), Number(found[2])])
   }

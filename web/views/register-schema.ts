@@ -49,13 +49,13 @@ function fieldOf(name: string, node: Node, needed: boolean): Field {
   }
 }
 
-/** A word of the schema in both languages: `title` with `x-title-en` beside it, or a text under `x-title`, or `title` alone for both. */
+/** A word of the schema in both languages: `title` with `x-en` beside it, or a whole text, or `title` alone for both. */
 function bothOf(node: Node | { readonly [more: string]: unknown }, word: 'title' | 'description'): Text | undefined {
   const both = node[`x-${word}`] ?? node[word]
   if (typeof both === 'object' && both !== null && 'zh' in both && 'en' in both) return both as Text
   const zh = node[word]
   if (typeof zh !== 'string') return undefined
-  const en = node[`x-${word}-en`] ?? node[`x-en`]
+  const en = word === 'title' ? node['x-en'] : node['x-en-description']
   return { zh, en: typeof en === 'string' ? en : zh }
 }
 
