@@ -39,7 +39,10 @@ async function main() {
   await inTurn(Object.keys(CHECKS).filter(wanted), CHECKS_AT_ONCE, check)
   if (wanted('unit')) await suite('unit', process.env)
   const built = !(wanted('build') || wanted('e2e')) || await build()
-  if (wanted('e2e') && built) await endToEnd()
+  if (wanted('e2e')) {
+    if (built) await endToEnd()
+    else console.log('页面未构建，端到端测试未运行 · the pages were not built: the end-to-end tests did not run')
+  }
   for (const failure of failures) console.log(`failed: ${failure}`)
   process.exitCode = total.failed === 0 ? 0 : 1
   console.log(`${total.passed} passed, ${total.failed} failed${total.skipped > 0 ? `, ${total.skipped} skipped` : ''}`)
