@@ -91,7 +91,6 @@ export const craneTransport = actor('00000000-0000-7000-8000-000000000004', 'bod
 /** 石渡 planning: on the other side too, and no party to anything. */
 export const stone = actor('00000000-0000-7000-8000-000000000005', 'body:910301.fgw')
 export const visitor = publicActor()
-export const hash = (bytes: Uint8Array): Uint8Array => createHash('sha256').update(bytes).digest()
 
 export interface TestNode {
   readonly database: TestDatabase

@@ -2,10 +2,11 @@
  * A zone as the node works with it: the pack's lists by code, the hierarchy under its roots, and a working calendar for each jurisdiction.
  * Made once from a checked pack; a value without a database.
  */
+import { createHash } from 'node:crypto'
 import type { Pack } from '../../contract/pack.ts'
 import { composeCalendar, DEFAULT_HOURS, NATIONAL_RELEASES, parseSpans, type Calendar, type CalendarRelease, type ServiceHours } from '../../core/calendar/index.ts'
 import { ancestorsOf, areaOf, buildHierarchy, sideOf, type Hierarchy, type PartyId, type PartyNode } from '../../core/party/index.ts'
-import { must, ok, refuse, type Result } from '../../core/value/index.ts'
+import { must, ok, refuse, type Hash, type Result } from '../../core/value/index.ts'
 
 export type PackParty = Pack['parties'][number]
 export type Register = Pack['registers'][number]
@@ -16,6 +17,8 @@ export interface Zone {
   /** What records and cases keep: `2026.1.0`. */
   readonly version: string
   readonly hierarchy: Hierarchy
+  /** The hash of the zone's suite: copies, receipts and batches are bound by it. */
+  readonly hash: Hash
   readonly parties: ReadonlyMap<string, PackParty>
   readonly registers: ReadonlyMap<string, Register>
   readonly processes: ReadonlyMap<string, Process>
@@ -27,6 +30,8 @@ export interface Zone {
   /** The calendar that runs for a party: national notices, what its jurisdictions add, its service hours. */
   calendarOf(party: string): Calendar
 }
+
+const HASHES = { intl: 'sha256', gm: 'sm3' } as const
 
 /** Makes the zone of a pack. Refused where its parties form no hierarchy or its calendars do not compose; the fault names the place in the pack. */
 export function openZone(pack: Pack, releases: readonly CalendarRelease[] = NATIONAL_RELEASES): Result<Zone> {
@@ -41,6 +46,7 @@ export function openZone(pack: Pack, releases: readonly CalendarRelease[] = NATI
     pack,
     version: pack.zone.version,
     hierarchy: hierarchy.value,
+    hash: (bytes) => createHash(HASHES[pack.zone.suite]).update(bytes).digest(),
     parties,
     registers: byKey(pack.registers, (register) => register.code),
     processes: byKey(pack.processes, (process) => process.code),

@@ -1,7 +1,7 @@
 /** Records (记录): typed rows of registers, written by one owner, read by others through agreements and publication, every version kept. */
 import { fileURLToPath } from 'node:url'
 import type { RecordView } from '../../contract/record.ts'
-import type { Hash, Instant, Result } from '../../core/value/index.ts'
+import type { Instant, Result } from '../../core/value/index.ts'
 import type { Read, Unit } from '../db/index.ts'
 import type { Tx } from '../log/index.ts'
 import type { Zone } from '../parties/index.ts'
@@ -38,8 +38,8 @@ export interface Records {
 }
 
 /** Compiles the zone's registers. @throws where one's schema is none: the pack was not checked. */
-export function openRecords(zone: Zone, hash: Hash): Records {
-  const office = openOffice(zone, hash)
+export function openRecords(zone: Zone): Records {
+  const office = openOffice(zone)
   return {
     list: (read, now, register, query) => reading.listRecords(office, read, now, register, query),
     get: (read, now, register, id) => reading.getRecord(office, read, now, register, id),

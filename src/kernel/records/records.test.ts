@@ -2,14 +2,14 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { must, type Result } from '../../core/value/index.ts'
 import { agreementUnit } from '../agreements/index.ts'
 import type { Actor } from '../db/index.ts'
-import { crane, fog, hash, refused, stone, testNode, visitor, type TestNode } from '../parties/testing.ts'
+import { crane, fog, refused, stone, testNode, visitor, type TestNode } from '../parties/testing.ts'
 import { openRecords, recordUnit, type ListQuery, type Records } from './index.ts'
 
 let node: TestNode
 let records: Records
 beforeAll(async () => {
   node = await testNode([agreementUnit, recordUnit])
-  records = openRecords(node.zone, hash)
+  records = openRecords(node.zone)
 })
 afterAll(() => node.close())
 

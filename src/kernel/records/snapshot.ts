@@ -29,7 +29,7 @@ export async function takeSnapshots(office: Office, read: Read, ids: readonly st
   for (const [at, id] of ids.entries()) {
     const row = byId.get(id)
     if (row === undefined) return refuse('record.unknown', {}, `${field}/${at}`)
-    snapshots.push({ ...row, hash: hashOfSnapshot(row, office.hash) })
+    snapshots.push({ ...row, hash: hashOfSnapshot(row, office.zone.hash) })
   }
   return ok(snapshots)
 }
