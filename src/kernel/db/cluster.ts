@@ -8,7 +8,8 @@
 import { mkdir, realpath } from 'node:fs/promises'
 import pg from 'pg'
 import { findBinaries } from './binaries.ts'
-import { createDataDir, placeFor } from './place.ts'
+import { isLost } from './lost.ts'
+import { cannotStart, createDataDir, placeFor } from './place.ts'
 import { Supervised } from './server-process.ts'
 import { DatabaseUnavailable } from './unavailable.ts'
 
@@ -33,6 +34,7 @@ interface Opened { readonly cluster: Cluster; users: number }
 const SUPERUSER = 'postgres'
 const OWNER_LOCK = 0x4e414e4d // 'NANM': one node owns a cluster
 const LOCK_WAIT_MS = 3_000
+const START_TURNS_MAX = 3
 /** Clusters of this process by directory: two nodes in one process share one server. */
 const opened = new Map<string, Promise<Opened>>()
 
@@ -67,14 +69,21 @@ async function start(dir: string, options: ClusterOptions): Promise<Opened> {
   const place = await placeFor(dir, binaries, options.transport)
   await createDataDir(place, binaries, options)
   const server = new Supervised(place, binaries, options)
-  await server.ensureRunning()
-  const endpoint: Endpoint = { host: place.host, port: await place.port(), ...(place.password === undefined ? {} : { password: place.password }) }
-  const lock = new OwnerLock(endpoint, options.say)
-  try {
-    await lock.take(LOCK_WAIT_MS)
-  } catch (error) {
-    await server.abandon()
-    throw error
+  let lock: OwnerLock
+  let endpoint: Endpoint
+  for (let turn = 1; ; turn += 1) {
+    await server.ensureRunning()
+    endpoint = { host: place.host, port: await place.port(), ...(place.password === undefined ? {} : { password: place.password }) }
+    lock = new OwnerLock(endpoint, options.say)
+    try {
+      await lock.take(LOCK_WAIT_MS)
+      break
+    } catch (error) {
+      // The node that owned the server may just have stopped it: then it is ours to start.
+      if (turn < START_TURNS_MAX && isLost(error as Error)) continue
+      await server.abandon()
+      throw error instanceof DatabaseUnavailable ? error : cannotStart((error as Error).message)
+    }
   }
   server.onRestart(() => lock.take(LOCK_WAIT_MS))
   return {

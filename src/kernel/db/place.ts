@@ -106,11 +106,12 @@ export async function createDataDir(place: Place, { initdb, user }: Binaries, op
     }
     await run(initdb, ['-D', part, '-U', 'postgres', '--encoding=UTF8', '--locale-provider=libc', '--locale=C', '--data-checksums',
       '--no-instructions', ...auth, ...(options.unsafeFast ? ['--no-sync'] : [])], { ...user, cwd: '/', env: cleanEnv() })
-    await rename(part, place.data)
+    // Another node of the same directory may have been quicker; then its cluster is the one.
+    await rename(part, place.data).catch((error: NodeJS.ErrnoException) => { if (error.code !== 'ENOTEMPTY' && error.code !== 'EEXIST') throw error })
   } catch (error) {
-    await rm(part, { recursive: true, force: true })
     throw cannotStart(String((error as { stderr?: string }).stderr ?? error).trim().split('\n').at(-1) ?? '')
   } finally {
+    await rm(part, { recursive: true, force: true })
     await rm(passwordFile, { force: true })
   }
 }

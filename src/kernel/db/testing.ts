@@ -76,3 +76,11 @@ function clusterOfThisRun(): Promise<Endpoint> {
     })
   })
 }
+
+/** Tables that do not force row-level security, `schema.table`, sorted: a test of each unit holds them against a list with reasons. */
+export async function tablesWithoutRowSecurity(database: TestDatabase): Promise<string[]> {
+  const rows = await database.superuser<{ name: string }>(
+    `select n.nspname || '.' || c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
+     where c.relkind in ('r', 'p') and not c.relispartition and n.nspname !~ '^pg_' and n.nspname <> 'information_schema' and not (c.relrowsecurity and c.relforcerowsecurity) order by 1`)
+  return rows.map((row) => row.name)
+}

@@ -1,6 +1,7 @@
 import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { ok } from '../../core/value/index.ts'
+import { tablesWithoutRowSecurity } from '../db/testing.ts'
 import { must, north, openFixture, south, third, writeNote, type Fixture } from './fixture.ts'
 
 let fixture: Fixture
@@ -61,8 +62,5 @@ test('every table either forces row-level security or stands here with its reaso
     'db.migration': 'names and hashes of files of this repository',
     'log.tile': 'hashes only', 'log.checkpoint': 'hashes and signatures, public by purpose', 'log.key': 'public keys', 'log.cursor': 'positions of followers',
   }
-  const rows = await fixture.database.superuser<{ name: string }>(
-    `select n.nspname || '.' || c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
-     where c.relkind in ('r', 'p') and n.nspname not in ('pg_catalog', 'information_schema') and not (c.relrowsecurity and c.relforcerowsecurity) order by 1`)
-  expect(rows.map((row) => row.name).sort()).toEqual(Object.keys(open).sort())
+  expect(await tablesWithoutRowSecurity(fixture.database)).toEqual(Object.keys(open).sort())
 })
