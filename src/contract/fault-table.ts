@@ -1,8 +1,19 @@
 /** All faults by name, and the words of one. */
 import { type Fault, fill, type Language, type Text } from '../core/value/index.ts'
+import { AGREEMENT_FAULTS } from '../core/agreement/index.ts'
+import { CALENDAR_FAULTS } from '../core/calendar/index.ts'
+import { CASE_FAULTS } from '../core/case/index.ts'
+import { CLOCK_FAULTS } from '../core/clock/index.ts'
+import { CODE_FAULTS } from '../core/codes/index.ts'
+import { PARTY_FAULTS } from '../core/party/index.ts'
+import { SERIES_FAULTS } from '../core/series/index.ts'
+import { VALUE_FAULTS } from '../core/value/index.ts'
 import { nounFaults, planFaults, requestFaults, sessionFaults, type FaultEntry } from './faults.ts'
 
-export const FAULTS: Readonly<Record<string, FaultEntry>> = { ...requestFaults, ...sessionFaults, ...nounFaults, ...planFaults }
+export const FAULTS: Readonly<Record<string, FaultEntry>> = {
+  ...VALUE_FAULTS, ...CODE_FAULTS, ...CALENDAR_FAULTS, ...CLOCK_FAULTS, ...PARTY_FAULTS, ...AGREEMENT_FAULTS, ...CASE_FAULTS, ...SERIES_FAULTS,
+  ...requestFaults, ...sessionFaults, ...nounFaults, ...planFaults,
+}
 
 /** The entry of a fault. @throws where no table has it: a fault nobody wrote words for is a bug. */
 export function getFaultEntry(name: string): FaultEntry {
