@@ -1,5 +1,6 @@
 /** Agreements (协议): versioned grants between parties, the only source of access across them. */
-export { type AccessContext, type AccessRequest, decide, type Decision, KNOWN_CONDITIONS, unknownTerms } from './decide.ts'
+export { type AccessContext, type AccessRequest, decide, type Decision } from './decide.ts'
 export { AGREEMENT_FAULTS } from './faults.ts'
-export { AGREEMENT_AFTER, type AgreementAction, allowedAgreementMoves, endOf, moveAgreement, stateAt } from './life.ts'
+export { AGREEMENT_AFTER, AGREEMENT_MOVE_LABELS, AGREEMENT_STATE_LABELS, type AgreementAction, type AgreementDraft, allowedAgreementMoves, draftAgreement, endOf, moveAgreement, stateAt } from './life.ts'
+export { KNOWN_CONDITIONS, unknownTerms } from './terms.ts'
 export * from './model.ts'

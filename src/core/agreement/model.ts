@@ -7,7 +7,7 @@ export type GrantWhat =
   | { readonly kind: 'register'; readonly register: string; readonly fields: '*' | readonly string[] }
   | { readonly kind: 'process'; readonly process: string }
   | { readonly kind: 'series'; readonly property: string }
-/** A condition has one name: `{ case: true }` only within a case, `{ rowsMax: 100 }` rows a question. A name nobody knows is never met. */
+/** A condition has one name: `{ case: true }` only within a case, `{ until: '2026-12-31' }` through a day. A name nobody knows is never met. */
 export type Condition = Readonly<Record<string, unknown>>
 export interface Grant {
   readonly grantor: string

@@ -1,51 +1,74 @@
 /**
- * The terms a node knows. Whatever is not here means no, by name: a term that silently drops out of the evaluation is access that nobody gave
- * (Eclipse EDC decision record of 2024-08, unbound policy terms).
+ * The terms that this version knows. Whatever is not here means no, by name: a term that silently drops out of the evaluation is access that nobody gave
+ * (Eclipse EDC, decision record of 2024-08 on unbound policy terms).
  */
-import type { Day } from '../value/index.ts'
-import { isDay } from '../value/index.ts'
-import type { Condition } from './model.ts'
+import type { Day, Text } from '../value/index.ts'
+import { isDay, text } from '../value/index.ts'
+import type { Condition, Grant } from './model.ts'
 
 /** What a condition is tested against. */
 export interface ConditionFacts {
   readonly today: Day
   readonly reader: string
-  readonly owner: string
-  /** The case that the reader works on, if it named one. */
-  readonly case?: string | undefined
-  /** Whether the reader takes part in that case together with the owner. */
-  readonly inCase: boolean
+  /** A case in which reader and owner both take part, as the caller has checked. */
+  readonly case: string | undefined
   /** Whether `party` is `ancestor` or stands under it. */
-  isWithin(party: string, ancestor: string): boolean
+  readonly isWithin: (party: string, ancestor: string) => boolean
 }
 
-/** Fields that a type takes beside `type`, whether they are rightly filled, and whether the condition holds. */
 interface ConditionType {
-  readonly takes: readonly string[]
-  readonly reads: (condition: Condition) => boolean
-  readonly holds: (condition: Condition, facts: ConditionFacts) => boolean
+  /** Whether the value is one that this condition takes; a value it does not take is an unknown term. */
+  readonly takes: (value: unknown) => boolean
+  /** Why it does not hold; undefined where it holds. */
+  readonly unmet: (value: unknown, facts: ConditionFacts) => Text | undefined
 }
 
-/** Known condition types. `case`: only within a case that both take part in. `readerWithin`: the reader stands under `party`. `until`: through a Beijing day, inclusive. */
-export const CONDITION_TYPES: Readonly<Record<'case' | 'readerWithin' | 'until', ConditionType>> = {
-  case: { takes: [], reads: () => true, holds: (_, facts) => facts.case !== undefined && facts.inCase },
-  readerWithin: { takes: ['party'], reads: ({ party }) => typeof party === 'string', holds: ({ party }, facts) => facts.isWithin(facts.reader, String(party)) },
-  until: { takes: ['day'], reads: ({ day }) => typeof day === 'string' && isDay(day), holds: ({ day }, facts) => facts.today <= String(day) },
-}
-export const KNOWN_CONDITIONS: ReadonlySet<string> = new Set(Object.keys(CONDITION_TYPES))
+/** A map, so that no name that every object inherits (`constructor`) is taken for a condition. */
+const CONDITIONS: ReadonlyMap<string, ConditionType> = new Map<string, ConditionType>([
+  ['case', {
+    takes: (value) => value === true,
+    unmet: (_, facts) => (facts.case === undefined ? text('须在共同办理的办件中使用', 'only within a case of both') : undefined),
+  }],
+  ['readerWithin', {
+    takes: (value) => typeof value === 'string' && value !== '',
+    unmet: (value, facts) => (facts.isWithin(facts.reader, String(value)) ? undefined : text(`仅限 ${String(value)} 及其下属单位`, `only for ${String(value)} and those under it`)),
+  }],
+  ['until', {
+    takes: (value) => typeof value === 'string' && isDay(value),
+    unmet: (value, facts) => (facts.today <= String(value) ? undefined : text(`该项授权已于 ${String(value)} 到期`, `this grant expired on ${String(value)}`)),
+  }],
+])
 
-/** The term of a condition that is not known, as a path (`geofence`, `until.hour`); undefined where all is known and rightly filled. */
-export function findUnknownCondition(condition: Condition, known: ReadonlySet<string> = KNOWN_CONDITIONS): string | undefined {
-  const { type } = condition
-  if (typeof type !== 'string') return Object.keys(condition)[0] ?? '{}'
-  if (!known.has(type) || !Object.hasOwn(CONDITION_TYPES, type)) return type
-  const { takes, reads } = CONDITION_TYPES[type as keyof typeof CONDITION_TYPES]
-  const extra = Object.keys(condition).find((name) => name !== 'type' && !takes.includes(name))
-  if (extra !== undefined) return `${type}.${extra}`
-  return reads(condition) ? undefined : takes.map((name) => `${type}.${name}`)[0] ?? type
+/** Conditions that this version knows: `{case: true}`, `{readerWithin: <party>}`, `{until: <last Beijing day>}`. */
+export const KNOWN_CONDITIONS: readonly string[] = [...CONDITIONS.keys()]
+const KINDS: ReadonlySet<unknown> = new Set(['register', 'process', 'series'])
+const MODES: ReadonlySet<unknown> = new Set(['unconditional', 'conditional', 'refused'])
+
+/** Whether a kind of thing is one that can be shared. */
+export const isKnownKind = (kind: unknown): boolean => KINDS.has(kind)
+
+/** Terms of a grant that this version or the zone does not know. A grant that has any opens nothing and cannot be drafted. */
+export function unknownTerms(grant: Grant, knownPurposes: ReadonlySet<string>): string[] {
+  const conditions = grant.conditions ?? []
+  return [
+    ...(isKnownKind(grant.what.kind) ? [] : [String(grant.what.kind)]),
+    ...(MODES.has(grant.mode) ? [] : [String(grant.mode)]),
+    ...grant.purposes.filter((purpose) => !knownPurposes.has(purpose)),
+    ...conditions.flatMap((condition) => (Object.keys(condition).length === 0 ? ['{}'] : Object.entries(condition).filter(([name, value]) => CONDITIONS.get(name)?.takes(value) !== true).map(([name]) => name))),
+    // A grant that calls itself unconditional and sets conditions is not understood.
+    ...(grant.mode === 'unconditional' && conditions.length > 0 ? ['conditions'] : []),
+  ]
 }
 
-/** Whether a condition holds; one with an unknown term never does. */
-export function conditionHolds(condition: Condition, facts: ConditionFacts, known?: ReadonlySet<string>): boolean {
-  return findUnknownCondition(condition, known) === undefined && CONDITION_TYPES[condition['type'] as keyof typeof CONDITION_TYPES].holds(condition, facts)
+/** Why the conditions of a grant do not hold; undefined where all do. */
+export function unmetCondition(conditions: readonly Condition[], facts: ConditionFacts): Text | undefined {
+  for (const condition of conditions) {
+    for (const [name, value] of Object.entries(condition)) {
+      const type = CONDITIONS.get(name)
+      if (type?.takes(value) !== true) return text(`条件“${name}”不认识`, `the condition "${name}" is not known`)
+      const unmet = type.unmet(value, facts)
+      if (unmet !== undefined) return unmet
+    }
+  }
+  return undefined
 }
