@@ -1,5 +1,5 @@
 /** For whom I act: one party at a time, always in sight, changed in one press. */
-import { DownOutlined } from '@ant-design/icons'
+import { DownOutlined } from '../ui/icons.tsx'
 import { App, Button, Dropdown } from 'antd'
 import { useState } from 'react'
 import type { Refusal } from '../api.ts'

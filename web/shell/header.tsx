@@ -1,5 +1,5 @@
 /** The head of every page: the zone, the search, for whom I act, language and type, my account. */
-import { FontSizeOutlined, GlobalOutlined, MoonOutlined, SearchOutlined, SunOutlined, UserOutlined } from '@ant-design/icons'
+import { FontSizeOutlined, GlobalOutlined, MoonOutlined, SearchOutlined, SunOutlined, UserOutlined } from '../ui/icons.tsx'
 import { Button, Dropdown, type MenuProps, Tooltip } from 'antd'
 import { Link, useNavigate } from 'react-router'
 import { call, OPERATIONS } from '../api.ts'

@@ -1,5 +1,5 @@
 /** Navigation by room: a column on a desk, a bar and a drawer on a phone; and the keys that go there. */
-import { MenuOutlined } from '@ant-design/icons'
+import { MenuOutlined } from '../ui/icons.tsx'
 import { NavLink, useNavigate } from 'react-router'
 import { useMay } from '../session.tsx'
 import { useText } from '../text/language.tsx'

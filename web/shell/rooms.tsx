@@ -1,7 +1,7 @@
 /** The rooms of the workbench as the navigation lists them. */
 import {
   AimOutlined, AuditOutlined, CalendarOutlined, CloudServerOutlined, DatabaseOutlined, EyeOutlined, FileProtectOutlined, FileTextOutlined, LineChartOutlined, SwapOutlined, TeamOutlined,
-} from '@ant-design/icons'
+} from '../ui/icons.tsx'
 import type { ReactNode } from 'react'
 import { OPERATIONS } from '../api.ts'
 import type { shellText } from '../text/shell.ts'

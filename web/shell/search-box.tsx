@@ -1,5 +1,5 @@
 /** Search over everything the caller may see; `/` comes here from anywhere. */
-import { SearchOutlined } from '@ant-design/icons'
+import { SearchOutlined } from '../ui/icons.tsx'
 import { AutoComplete, Input, type InputRef } from 'antd'
 import { useEffect, useRef, useState } from 'react'
 import { useNavigate } from 'react-router'

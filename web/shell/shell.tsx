@@ -32,7 +32,7 @@ function SignedIn() {
       <a className="skip" href="#content">{say('skip')}</a>
       <Header />
       <DemonstrationNotice />
-      <aside className="side"><RoomNav /></aside>
+      <div className="side"><RoomNav /></div>
       <main id="content" tabIndex={-1}>
         {session.acting === undefined ? <ChooseParty /> : (
           // A page opened for one party is opened anew for another.

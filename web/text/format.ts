@@ -57,6 +57,13 @@ export function formatWan(yuan: number, language: Language, unit = true): string
   return unit ? `${amount} ${language === 'zh' ? '万元' : '10k CNY'}` : amount
 }
 
+const UNITS: Readonly<Record<string, string>> = { 元: 'CNY', 万元: '10k CNY', 亿元: '100m CNY', 人: 'people', 万人: '10k people', 人次: 'visits', 万人次: '10k visits', 公里: 'km', 千米: 'km', 米: 'm', 平方公里: 'km²', 公顷: 'ha', 亩: 'mu', 万亩: '10k mu', 吨: 't', 万吨: '10k t', 千瓦: 'kW', 万千瓦: '10 MW', 个: '', 处: '', 天: 'days', 年: 'years' }
+
+/** A unit as it is written in the page's language. */
+export function formatUnit(unit: string, language: Language): string {
+  return language === 'zh' ? unit : (UNITS[unit] ?? unit)
+}
+
 function asDay(value: string | undefined): string | undefined {
   if (value === undefined) return undefined
   if (/^\d{4}-\d\d-\d\d$/.test(value)) return value

@@ -10,7 +10,7 @@ export const logText = texts({
   root: { zh: '树根', en: 'Root' },
   signedAt: { zh: '签名时间', en: 'Signed' },
   origin: { zh: '来源', en: 'Origin' },
-  keys: { zh: '签名公钥', en: 'Signing keys' },
+  keysCount: { zh: '签名公钥（{count}）', en: 'Signing keys ({count})' },
   note: { zh: '签名原文', en: 'Signed note' },
   signed: { zh: '已签名的检查点', en: 'Signed checkpoint' },
   sealMark: { zh: '验', en: 'V' },

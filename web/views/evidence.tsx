@@ -1,5 +1,5 @@
 /** Evidence of a record, case, agreement or document: a bundle that anybody can check offline. */
-import { DownloadOutlined } from '@ant-design/icons'
+import { DownloadOutlined } from '../ui/icons.tsx'
 import { App, Button } from 'antd'
 import { useState } from 'react'
 import { download, OPERATIONS } from '../api.ts'

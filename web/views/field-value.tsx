@@ -2,7 +2,7 @@
 import { Tag } from 'antd'
 import type { ReactNode } from 'react'
 import { Link } from 'react-router'
-import { formatDay, formatNumber, formatTime } from '../text/format.ts'
+import { formatDay, formatNumber, formatTime, formatUnit } from '../text/format.ts'
 import { type Language, useLanguage, useText } from '../text/language.tsx'
 import { recordText } from '../text/record.ts'
 import { PartyName, usePartyText } from './party-name.tsx'
@@ -20,7 +20,7 @@ export function FieldValue({ field, value, unit = true }: { field: Field | undef
   if (Array.isArray(value)) return <span className="tags">{value.map((one, at) => <Tag key={at}><FieldValue field={field} value={one} unit={unit} /></Tag>)}</span>
   if (typeof value === 'object') return <ObjectValue value={value as Record<string, unknown>} />
   const plain = plainOf(field, value as string | number, language)
-  return unit && field?.unit !== undefined ? `${plain} ${field.unit}` : plain
+  return unit && field?.unit !== undefined ? `${plain} ${formatUnit(field.unit, language)}` : plain
 }
 
 function ObjectValue({ value }: { value: Record<string, unknown> }) {

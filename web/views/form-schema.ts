@@ -1,6 +1,7 @@
 /** A register's schema as the form library takes it: titles in one language, units beside them, choices by name, and a widget for every field. */
 import type { RJSFSchema, UiSchema } from '@rjsf/utils'
 import type { Register } from '../session.tsx'
+import { formatUnit } from '../text/format.ts'
 import { formText } from '../text/form.ts'
 import type { Language } from '../text/language.tsx'
 import { fill } from '../../src/core/value/index.ts'
@@ -21,7 +22,7 @@ export function formSchemaOf(register: Register, language: Language): RJSFSchema
 }
 
 function nodeOf(field: Field, node: Node, language: Language): Node {
-  const title = field.unit === undefined ? field.title[language] : fill(formText.unit[language], { title: field.title[language], unit: field.unit })
+  const title = field.unit === undefined ? field.title[language] : fill(formText.unit[language], { title: field.title[language], unit: formatUnit(field.unit, language) })
   const description = field.description === undefined ? {} : { description: field.description[language] }
   const choices = field.choices.map((choice) => ({ const: choice.value, title: choice.title[language] }))
   if (choices.length === 0) return { ...node, title, ...description }

@@ -61,7 +61,7 @@ function OneFieldTemplate({ id, children, displayLabel, label, required, rawErro
   if (hidden === true) return <div hidden>{children}</div>
   const wrong = (rawErrors?.length ?? 0) > 0
   return (
-    <Form.Item htmlFor={id} label={displayLabel === true ? label : undefined} required={required === true} {...(wrong ? { validateStatus: 'error' as const, help: errors } : {})} {...(rawDescription === undefined || rawDescription === '' ? {} : { extra: description })}>
+    <Form.Item layout="vertical" htmlFor={id} label={displayLabel === true ? label : undefined} required={required === true} {...(wrong ? { validateStatus: 'error' as const, help: errors } : {})} {...(rawDescription === undefined || rawDescription === '' ? {} : { extra: description })}>
       {children}
     </Form.Item>
   )

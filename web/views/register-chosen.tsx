@@ -1,5 +1,5 @@
 /** What can be done with chosen rows: copy them for a spreadsheet, hand them over as a case. */
-import { CopyOutlined, SwapOutlined } from '@ant-design/icons'
+import { CopyOutlined, SwapOutlined } from '../ui/icons.tsx'
 import { App, Button } from 'antd'
 import { useNavigate } from 'react-router'
 import type { RecordView } from '../../src/contract/record.ts'

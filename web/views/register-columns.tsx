@@ -3,7 +3,7 @@ import { Input, Select } from 'antd'
 import { Link } from 'react-router'
 import type { RecordView } from '../../src/contract/record.ts'
 import type { Register } from '../session.tsx'
-import { formatDay } from '../text/format.ts'
+import { formatDay, formatUnit } from '../text/format.ts'
 import { useLanguage, useText } from '../text/language.tsx'
 import { registerText } from '../text/register.ts'
 import type { Column } from '../ui/data-table.tsx'
@@ -67,7 +67,7 @@ export function useColumns(register: Register, keys: readonly string[], filters:
     if (key === 'state') return { ...shared, render: (record) => <Status quiet tone={record.state === 'current' ? 'good' : 'idle'}>{say(record.state)}</Status>, width: 100 }
     if (key === 'updatedAt') return { ...shared, render: (record) => formatDay(record.updatedAt, language), width: 130 }
     return {
-      ...shared, number: field?.kind === 'number', ...(field?.unit === undefined ? {} : { unit: field.unit }), width: field?.kind === 'number' ? 110 : 100,
+      ...shared, number: field?.kind === 'number', ...(field?.unit === undefined ? {} : { unit: formatUnit(field.unit, language) }), width: field?.kind === 'number' ? 110 : 100,
       blank: (record) => record.data[key] === undefined || record.data[key] === null || record.data[key] === '',
       render: (record) => (record.access.withheld.includes(key) ? <Withheld /> : <FieldValue field={field} value={record.data[key]} unit={false} />),
     }

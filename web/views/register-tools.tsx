@@ -1,5 +1,5 @@
 /** The bar above a register's table. */
-import { ColumnWidthOutlined, DeleteOutlined, DownloadOutlined, DownOutlined, FilterOutlined, PlusOutlined, SearchOutlined, UnorderedListOutlined, UpOutlined } from '@ant-design/icons'
+import { ColumnWidthOutlined, DeleteOutlined, DownloadOutlined, DownOutlined, FilterOutlined, PlusOutlined, SearchOutlined, UnorderedListOutlined, UpOutlined } from '../ui/icons.tsx'
 import { App, Button, Checkbox, Drawer, Dropdown, Form, Input, type MenuProps, Modal, Popover, Select, Switch, Tooltip } from 'antd'
 import { useState } from 'react'
 import { Link } from 'react-router'

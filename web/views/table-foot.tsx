@@ -1,5 +1,5 @@
 /** Below a table: where we are, how many there are, and the way on. */
-import { LeftOutlined, RightOutlined } from '@ant-design/icons'
+import { LeftOutlined, RightOutlined } from '../ui/icons.tsx'
 import { Button, Select } from 'antd'
 import { formatNumber } from '../text/format.ts'
 import { useText } from '../text/language.tsx'

@@ -1,5 +1,5 @@
 /** Administration of accounts by the three administrators. */
-import { PlusOutlined } from '@ant-design/icons'
+import { PlusOutlined } from '../../ui/icons.tsx'
 import { Button, Dropdown, Input, type MenuProps } from 'antd'
 import { useState } from 'react'
 import type { z } from 'zod'

@@ -1,5 +1,5 @@
 /** Drafting an agreement: sides, term, and grants one by one. What is typed is kept. */
-import { DeleteOutlined, PlusOutlined } from '@ant-design/icons'
+import { DeleteOutlined, PlusOutlined } from '../../ui/icons.tsx'
 import { App, Button, DatePicker, Form, Input, Select } from 'antd'
 import dayjs, { type Dayjs } from 'dayjs'
 import { useNavigate } from 'react-router'

@@ -1,5 +1,5 @@
 /** The agreements that my party is a side of. */
-import { PlusOutlined } from '@ant-design/icons'
+import { PlusOutlined } from '../../ui/icons.tsx'
 import { Button, Segmented } from 'antd'
 import { Link, useNavigate, useSearchParams } from 'react-router'
 import { OPERATIONS } from '../../api.ts'

@@ -59,7 +59,7 @@ function Checkpoint() {
                 <details><summary>{say('note')}</summary><pre className="signed-note">{checkpoint.note}</pre></details>
               </>
             )}
-            <details><summary>{say('keys')}（{keys.length}）</summary>{keys.map((key) => <p key={key.id} className="hash">{key.id}<br />{key.publicKey}<br />{formatTime(key.from, language)}</p>)}</details>
+            <details><summary>{say('keysCount', { count: keys.length })}</summary>{keys.map((key) => <p key={key.id} className="hash">{key.id}<br />{key.publicKey}<br />{formatTime(key.from, language)}</p>)}</details>
           </>
         )}
       </Reading>

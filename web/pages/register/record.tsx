@@ -1,5 +1,5 @@
 /** One record: what it says, where it is, why I may see it, how it came to be, who looked, and its evidence. */
-import { EditOutlined, PrinterOutlined, SwapOutlined } from '@ant-design/icons'
+import { EditOutlined, PrinterOutlined, SwapOutlined } from '../../ui/icons.tsx'
 import { Alert, Button } from 'antd'
 import type { ReactNode } from 'react'
 import { Link, useNavigate, useParams, useSearchParams } from 'react-router'
