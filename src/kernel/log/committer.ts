@@ -7,7 +7,7 @@ import { BatchConnection, DatabaseUnavailable, isLost, type BatchStatement, type
 import { runGroup, type Blame } from './group.ts'
 import type { Member } from './member.ts'
 import { answerRows, checkpointRow, entryRows, tileRows } from './rows.ts'
-import { checkpointBytes } from './checkpoint.ts'
+import { checkpointBytes } from '../../core/log/index.ts'
 import type { Signer } from './signer.ts'
 import { readTree } from './stored-tree.ts'
 import type { GrowingTree } from './tree.ts'

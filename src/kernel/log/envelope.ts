@@ -5,7 +5,7 @@
 import { hash } from 'node:crypto'
 import { canonicalJson, toIso, type Instant } from '../../core/value/index.ts'
 
-export const ENVELOPE_VERSION = 1
+export const ENVELOPE_VERSION = 1 as const
 const SALT_BYTES = 16
 
 /** What a leaf commits to, besides the body's hash. */

@@ -5,7 +5,7 @@
 import { hash, verify as verifySignature, type KeyObject } from 'node:crypto'
 import { text, type Text } from '../../core/value/index.ts'
 import { actorStatement, copyOut, systemActor, type Database } from '../db/index.ts'
-import { checkpointBytes } from './checkpoint.ts'
+import { checkpointBytes } from '../../core/log/index.ts'
 import { publicKeyOf } from './keys.ts'
 import { ERASED } from './transact.ts'
 import { GrowingTree, TILE_HASHES, type Tile } from './tree.ts'
