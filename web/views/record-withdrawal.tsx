@@ -18,15 +18,15 @@ export function Withdrawal({ record }: { record: RecordView }) {
   const send = (version: number, to: boolean, reason: string) => write.submit({ params: { register: record.register, id: record.id }, body: { version, withdrawn: to, reason } })
   const undo = async (version: number) => {
     const answer = await send(version, !withdrawn, say('undoReason'))
-    if (answer.ok) message.success(say(withdrawn ? 'didRestore' : 'didWithdraw'))
-    else message.error(read(answer.refusal.says))
+    if (answer.ok) message.success({ key: 'step', content: say(withdrawn ? 'didRestore' : 'didWithdraw') })
+    else message.error({ key: 'step', content: read(answer.refusal.says) })
   }
   const submit = async ({ reason }: { reason: string }) => {
     const answer = await send(record.version, withdrawn, reason)
     if (!answer.ok) return
     setOpen(false)
     const { version } = answer.value
-    message.success({ duration: 8, content: <>{say(withdrawn ? 'didWithdraw' : 'didRestore')} <Button size="small" type="link" onClick={() => void undo(version)}>{say('undo')}</Button></> })
+    message.success({ key: 'step', duration: 8, content: <>{say(withdrawn ? 'didWithdraw' : 'didRestore')} <Button size="small" type="link" onClick={() => void undo(version)}>{say('undo')}</Button></> })
   }
   return (
     <>

@@ -102,7 +102,7 @@ export function useDisable(): (account: Account) => Promise<void> {
     const answer = await write.submit({ params: { id: account.id }, body: { version: account.version, disabled } })
     if (!answer.ok) return void message.error(`${read(answer.refusal.says)} ${read(answer.refusal.todo)}`)
     const said = say(disabled ? 'didDisable' : 'didEnable', { name: account.display[language] })
-    message.success({ duration: 8, content: <>{said} {undoable ? <Button size="small" type="link" onClick={() => void send(answer.value, false)}>{say('undo')}</Button> : null}</> })
+    message.success({ key: 'step', duration: 8, content: <>{said} {undoable ? <Button size="small" type="link" onClick={() => void send(answer.value, false)}>{say('undo')}</Button> : null}</> })
   }
   return (account) => send(account, true)
 }

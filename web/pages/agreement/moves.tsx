@@ -43,9 +43,11 @@ function MoveDialog({ agreement, move, onClose }: { agreement: Agreement; move: 
     const back = OPPOSITE[move]
     const undo = async () => {
       const undone = back === undefined ? undefined : await send(back, answer.value.version, say('undoReason'))
-      if (undone?.ok === false) message.error(read(undone.refusal.says))
+      if (undone === undefined || back === undefined) return
+      if (undone.ok) message.success({ key: 'step', content: say('done', { move: say(`do_${back}`) }) })
+      else message.error({ key: 'step', content: read(undone.refusal.says) })
     }
-    message.success({ duration: 8, content: <>{say('done', { move: say(`do_${move}`) })} {back === undefined ? null : <Button size="small" type="link" onClick={() => void undo()}>{say('undo')}</Button>}</> })
+    message.success({ key: 'step', duration: 8, content: <>{say('done', { move: say(`do_${move}`) })} {back === undefined ? null : <Button size="small" type="link" onClick={() => void undo()}>{say('undo')}</Button>}</> })
   }
   return (
     <Modal open title={say(`ask_${move}`, { title: agreement.title[language] })} footer={null} onCancel={onClose}>
