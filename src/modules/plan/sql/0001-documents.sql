@@ -24,4 +24,6 @@ alter table plan.document enable row level security;
 alter table plan.document force row level security;
 create policy own on plan.document using (owner = (select db.acting_party())) with check (owner = (select db.acting_party()));
 
+create policy node on plan.document for select using ((select db.is_system()));
+
 grant select, insert, update on plan.document to nanmen_app;

@@ -1,0 +1,45 @@
+/** The one place that knows every room and noun: their handlers, made from what each needs. */
+import { createHash } from 'node:crypto'
+import type { Hash } from '../../core/value/index.ts'
+import { openAgreements } from '../../kernel/agreements/index.ts'
+import { openCases } from '../../kernel/cases/index.ts'
+import type { Bound } from '../../kernel/module/index.ts'
+import { openRecords } from '../../kernel/records/index.ts'
+import { openSeries } from '../../kernel/series/index.ts'
+import { planModule } from '../../modules/plan/index.ts'
+import { portalModule } from '../../modules/portal/index.ts'
+import { readDocument, writeSheets } from '../documents/index.ts'
+import { accountHandlers } from '../nouns/account.ts'
+import { agreementHandlers } from '../nouns/agreements.ts'
+import { caseHandlers } from '../nouns/cases.ts'
+import { logHandlers } from '../nouns/log.ts'
+import { nodeHandlers } from '../nouns/node.ts'
+import { partyHandlers } from '../nouns/parties.ts'
+import { recordHandlers } from '../nouns/records.ts'
+import { seriesHandlers } from '../nouns/series.ts'
+import { lexiconOf } from '../zone/index.ts'
+import type { Foundation } from './foundation.ts'
+
+export const sha256: Hash = (bytes) => new Uint8Array(createHash('sha256').update(bytes).digest())
+
+export function bindAll(foundation: Foundation, version: string): Bound[] {
+  const { zone, accounts, config } = foundation
+  const records = openRecords(zone, sha256)
+  const cases = openCases(zone, records, sha256)
+  const { task, project } = zone.pack.zone.planRegisters
+  return [
+    ...accountHandlers({ accounts, config, issuer: zone.pack.zone.title.zh, partyExists: (party) => zone.isParty(party) }),
+    ...partyHandlers(zone),
+    ...agreementHandlers(openAgreements(zone)),
+    ...recordHandlers({ zone, records, cases }),
+    ...caseHandlers(cases),
+    ...seriesHandlers(openSeries(zone)),
+    ...logHandlers(foundation),
+    ...nodeHandlers(foundation, version),
+    ...planModule({
+      lexicon: lexiconOf(zone.pack), registers: { task, project }, readDocument, writeSheets, hash: sha256,
+      stageRecord: (tx, register, data) => records.create(tx, register, { data, published: false }),
+    }),
+    ...portalModule({ registers: zone.pack.registers.filter((register) => register.publicFields.length > 0), projectRegister: project }),
+  ]
+}

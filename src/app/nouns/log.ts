@@ -1,0 +1,68 @@
+/** Handlers of the log operations: entries as a party may see them, proofs, checkpoints and evidence bundles. */
+import { OPERATIONS } from '../../contract/index.ts'
+import { checkpointBytes, type EvidenceBundle } from '../../core/log/index.ts'
+import { base64url, hex, ok, refuse, toIso } from '../../core/value/index.ts'
+import type { Database } from '../../kernel/db/index.ts'
+import { type Checkpoint, consistencyProof, entriesOf, findCheckpoint, findEntry, inclusionProof, listEntries, listKeys, type Log, type Signer } from '../../kernel/log/index.ts'
+import { type Bound, bind, type Call, type Handlers } from '../../kernel/module/index.ts'
+
+export interface LogDoors { readonly database: Database; readonly log: Log; readonly signer: Signer }
+
+export function logHandlers(doors: LogDoors): Bound[] {
+  const { database, log } = doors
+  const noteOf = (checkpoint: Checkpoint) => ({
+    origin: log.origin, size: checkpoint.size, root: base64url(checkpoint.root), at: toIso(checkpoint.at),
+    note: `${Buffer.from(checkpointBytes(log.origin, checkpoint.size, checkpoint.root)).toString('utf8')}\n— ${log.origin} ${Buffer.concat([Buffer.from(checkpoint.keyId.slice(0, 8), 'hex'), checkpoint.signature]).toString('base64')}\n`,
+  })
+  return bind(OPERATIONS.log, {
+    checkpoint: async (call) => {
+      const [checkpoint, keys] = await call.read(async (read) => [await findCheckpoint(read), await listKeys(read)] as const)
+      return ok({ ...(checkpoint === undefined ? {} : { checkpoint: noteOf(checkpoint) }), keys: keys.map((key) => ({ id: key.id, publicKey: base64url(key.publicKey), from: toIso(key.from) })) })
+    },
+    entries: async (call, { query }) => {
+      const before = query.cursor === undefined ? undefined : Number(query.cursor)
+      if (before !== undefined && !Number.isSafeInteger(before)) return refuse('request.cursor', {}, '/query/cursor')
+      const rows = await call.read((read) => listEntries(read, { limit: query.limit + 1, ...(query.subject === undefined ? {} : { subject: query.subject }), ...(query.kind === undefined ? {} : { kind: query.kind }), ...(before === undefined ? {} : { before }) }))
+      const items = rows.slice(0, query.limit).map((row) => ({ index: row.index, id: row.id, at: toIso(row.at), kind: row.kind, party: row.party, subject: row.subject, leafHash: base64url(row.leafHash), erased: row.salt === undefined }))
+      const next = rows.length > query.limit ? items.at(-1)?.index : undefined
+      return ok({ items, ...(next === undefined ? {} : { next: String(next) }) })
+    },
+    inclusion: async (call, { params }) => {
+      const entry = await call.read((read) => findEntry(read, params.id))
+      const checkpoint = await call.read((read) => findCheckpoint(read))
+      if (entry === undefined || checkpoint === undefined) return refuse('log.entry_unknown')
+      const proof = await inclusionProof(database, entry.index, checkpoint.size)
+      return ok({ index: entry.index, leafHash: base64url(entry.leafHash), proof: proof.map(base64url), checkpoint: noteOf(checkpoint) })
+    },
+    consistency: async (_call, { query }) => {
+      const { size } = log.head()
+      if (query.from > query.to || query.to > size) return refuse('log.size', { size }, '/query/to')
+      return ok({ from: query.from, to: query.to, proof: (await consistencyProof(database, query.from, query.to)).map(base64url) })
+    },
+    evidence: async (call, { params }) => {
+      const bundle = await bundleOf(doors, call, params.subject)
+      return bundle === undefined ? refuse('log.subject_unknown') : ok({ ...bundle })
+    },
+  } satisfies Handlers<typeof OPERATIONS.log>)
+}
+
+/** Everything on a subject that the caller may see, provable offline. Subjects are logged by kind and id. */
+async function bundleOf({ database, log }: LogDoors, call: Call, subject: string): Promise<EvidenceBundle | undefined> {
+  const { entries, checkpoint, keys } = await call.read(async (read) => ({ entries: await entriesOf(read, subject), checkpoint: await findCheckpoint(read), keys: await listKeys(read) }))
+  const key = keys.find((one) => one.id === checkpoint?.keyId)
+  if (entries.length === 0 || checkpoint === undefined || key === undefined) return undefined
+  const proven: EvidenceBundle['entries'][number][] = []
+  for (const entry of entries) {
+    proven.push({
+      index: entry.index,
+      envelope: { v: 1, id: entry.id, at: toIso(entry.at), kind: entry.kind, party: entry.party, actor: entry.actor, subject: entry.subject, request: entry.request, bodyHash: hex(entry.bodyHash) },
+      ...(entry.salt === undefined || entry.bodyText === undefined ? {} : { body: entry.bodyText, salt: base64url(entry.salt) }),
+      proof: (await inclusionProof(database, entry.index, checkpoint.size)).map(base64url),
+    })
+  }
+  return {
+    format: 'nanmen-evidence/1', subject, entries: proven,
+    checkpoint: { origin: log.origin, size: checkpoint.size, root: base64url(checkpoint.root), keyId: checkpoint.keyId, signature: base64url(checkpoint.signature) },
+    key: { id: key.id, publicKey: base64url(key.publicKey) },
+  }
+}
