@@ -10,9 +10,13 @@ import { DayShape, PartyIdShape } from './shapes.ts'
 
 const Code = z.string().regex(/^[a-z][a-z0-9-]{0,39}$/)
 const Words = z.strictObject({ zh: z.string().min(1), en: z.string().min(1) })
-/** Where a stated fact comes from; `verified` false is shown as such on every page. */
-const Source = { verified: z.boolean().default(false), source: z.string().optional() }
-const Point = z.strictObject({ lon: z.number().min(-180).max(180), lat: z.number().min(-90).max(90), approximate: z.boolean().default(true) })
+/** Where a stated fact comes from. `verified` needs a `source` and speaks of names and codes, never of a position; false is shown as such on every page. */
+const Source = { verified: z.boolean().default(false), source: z.string().min(1).optional() }
+const Longitude = z.number().min(-180).max(180)
+const Latitude = z.number().min(-90).max(90)
+/** WGS-84 degrees. */
+const Position = z.tuple([Longitude, Latitude])
+const Point = z.strictObject({ lon: Longitude, lat: Latitude, approximate: z.boolean().default(true) })
 
 export const ZoneFile = z.strictObject({
   $schema: z.string(),
@@ -25,6 +29,9 @@ export const ZoneFile = z.strictObject({
   /** The party that the node's own entries are made by. */
   host: PartyIdShape,
   sides: z.array(z.strictObject({ root: PartyIdShape, label: Words, bank: z.enum(['A', 'B', 'C', 'D']) })).min(2).max(4),
+  /** Every position of the zone lies in it, in degrees; one outside is a slip of the pen. */
+  box: z.strictObject({ west: Longitude, south: Latitude, east: Longitude, north: Latitude }).optional(),
+  /** Words of the zone for its pages; `sentence` says in one sentence what the zone is. */
   texts: z.record(z.string(), Words),
   /** Registers that the plan room files tasks and projects into. */
   planRegisters: z.strictObject({ task: Code, project: Code }),
@@ -42,6 +49,8 @@ export const PartyFile = z.strictObject({
     parent: PartyIdShape.optional(),
     /** GB/T 2260, for areas with a code. */
     areaCode: z.string().regex(/^\d{6}$/).optional(),
+    /** Nine digits of a town in the statistical code (GB/T 10114). */
+    townCode: z.string().regex(/^\d{9}$/).optional(),
     /** Codes it had before, e.g. of a county that became a district. */
     formerCodes: z.array(z.string().regex(/^\d{6}$/)).default([]),
     level: z.enum(['province', 'prefecture', 'county', 'town', 'special']).optional(),
@@ -125,8 +134,8 @@ const Status = z.enum(['existing', 'building', 'planned'])
 export const MapFile = z.strictObject({
   $schema: z.string(),
   notice: Words,
-  lines: z.array(z.strictObject({ code: Code, kind: z.enum(['river', 'railway', 'expressway', 'road']), name: Words, status: Status, points: z.array(z.tuple([z.number(), z.number()])).min(2) })),
-  border: z.array(z.tuple([z.number(), z.number()])).min(2),
+  lines: z.array(z.strictObject({ code: Code, kind: z.enum(['river', 'railway', 'expressway', 'road']), name: Words, status: Status, points: z.array(Position).min(2) })),
+  border: z.array(Position).min(2),
   /** Parties drawn as stations. */
   stations: z.array(PartyIdShape),
 })
@@ -137,8 +146,10 @@ export const CalendarFile = z.strictObject({
   serviceHours: z.array(z.strictObject({ jurisdiction: PartyIdShape, hours: z.array(z.tuple([z.string().regex(/^\d\d:\d\d$/), z.string().regex(/^\d\d:\d\d$/)])).min(1), ...Source })),
 })
 
+/** A name that documents use; with the party that it stands for, if it stands for one. */
+const Named = z.strictObject({ name: z.string().min(1), party: PartyIdShape.optional() })
 /** Names for the plan compiler beyond those of the parties. */
-export const LexiconFile = z.strictObject({ $schema: z.string(), places: z.array(z.strictObject({ name: z.string(), party: PartyIdShape.optional() })), bodies: z.array(z.strictObject({ name: z.string(), party: PartyIdShape.optional() })) })
+export const LexiconFile = z.strictObject({ $schema: z.string(), places: z.array(Named), bodies: z.array(Named) })
 
 export interface Pack {
   readonly zone: z.output<typeof ZoneFile>
