@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { must, north, openFixture, south, writeNote, type Fixture } from './fixture.ts'
+import { must, north, openFixture, south, writeNote, type Fixture } from './test-fixture.ts'
 
 let fixture: Fixture
 beforeAll(async () => { fixture = await openFixture() })

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { clock, north, openFixture, ORIGIN, writeNote, type Fixture } from './fixture.ts'
+import { clock, north, openFixture, ORIGIN, writeNote, type Fixture } from './test-fixture.ts'
 import { openLog, passingSigner } from './index.ts'
 
 let fixture: Fixture

@@ -9,7 +9,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { instant } from '../../core/value/index.ts'
 import { migrate, openDatabase, systemActor, type Database } from '../db/index.ts'
 import { logUnit, openLog, openSigner, verifyLog } from './index.ts'
-import { north, noteUnit, ORIGIN, writeNote } from './note-fixture.ts'
+import { north, noteUnit, ORIGIN, writeNote } from './test-note.ts'
 
 const KILLS = 10
 /** The node is killed up to so long after its first acknowledgement. */
@@ -24,7 +24,7 @@ afterAll(() => rm(dir, { recursive: true, force: true }))
 interface Victim { readonly child: ChildProcess; readonly acknowledged: string[]; readonly said: string[]; ready: Promise<void>; gone: Promise<void> }
 
 function startVictim(round: number): Victim {
-  const script = fileURLToPath(new URL('./crash-writer.ts', import.meta.url))
+  const script = fileURLToPath(new URL('./test-crash-writer.ts', import.meta.url))
   const child = spawn(process.execPath, ['--import', 'tsx', script, dir, String(round)], { stdio: ['ignore', 'pipe', 'pipe'] })
   const acknowledged: string[] = []
   const said: string[] = []

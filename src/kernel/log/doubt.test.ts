@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { instant } from '../../core/value/index.ts'
 import type { Database } from '../db/index.ts'
 import { testDatabase, type TestDatabase } from '../db/testing.ts'
-import { noteUnit, north, ORIGIN, writeNote } from './note-fixture.ts'
+import { noteUnit, north, ORIGIN, writeNote } from './test-note.ts'
 import { logUnit, openLog, passingSigner, verifyLog, type Log } from './index.ts'
 
 /** Cuts the writer's connection once, at the place named. */

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { verifyBundle, type EvidenceBundle } from '../../core/log/index.ts'
 import { base64url, ok } from '../../core/value/index.ts'
 import type { Actor } from '../db/index.ts'
-import { must, north, openFixture, ORIGIN, south, third, writeNote, type Fixture } from './fixture.ts'
+import { must, north, openFixture, ORIGIN, south, third, writeNote, type Fixture } from './test-fixture.ts'
 import { findEvidence, publicKeyOf } from './index.ts'
 import { sha256 } from './tree.ts'
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { ok, refuse } from '../../core/value/index.ts'
 import { systemActor } from '../db/index.ts'
-import { must, north, openFixture, writeNote, type Fixture } from './fixture.ts'
+import { must, north, openFixture, writeNote, type Fixture } from './test-fixture.ts'
 import type { Entry } from './index.ts'
 
 let fixture: Fixture

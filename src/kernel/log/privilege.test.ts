@@ -2,7 +2,7 @@ import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { ok } from '../../core/value/index.ts'
 import { tablesWithoutRowSecurity } from '../db/testing.ts'
-import { must, north, openFixture, south, third, writeNote, type Fixture } from './fixture.ts'
+import { must, north, openFixture, south, third, writeNote, type Fixture } from './test-fixture.ts'
 
 let fixture: Fixture
 let app: pg.Client

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { rootOf, verifyConsistency, verifyInclusion } from '../../core/log/index.ts'
 import { systemActor } from '../db/index.ts'
-import { north, openFixture, writeNote, type Fixture } from './fixture.ts'
+import { north, openFixture, writeNote, type Fixture } from './test-fixture.ts'
 import { consistencyProof, inclusionProof, rootAt } from './proofs.ts'
 import { sha256 } from './tree.ts'
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { systemActor, type Actor } from '../db/index.ts'
-import { must, north, openFixture, south, third, writeNote, type Fixture } from './fixture.ts'
+import { must, north, openFixture, south, third, writeNote, type Fixture } from './test-fixture.ts'
 import { entriesOf, findCheckpoint, findEntry, listEntries, listKeys } from './index.ts'
 
 let fixture: Fixture

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { fault, ok, refuse } from '../../core/value/index.ts'
-import { must, north, openFixture, south, writeNote, type Fixture } from './fixture.ts'
+import { must, north, openFixture, south, writeNote, type Fixture } from './test-fixture.ts'
 
 let fixture: Fixture
 beforeAll(async () => { fixture = await openFixture() })

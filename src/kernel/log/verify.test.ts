@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { ok } from '../../core/value/index.ts'
-import { must, north, openFixture, ORIGIN, south, writeNote, type Fixture } from './fixture.ts'
+import { must, north, openFixture, ORIGIN, south, writeNote, type Fixture } from './test-fixture.ts'
 import { verifyLog } from './index.ts'
 
 const ENTRIES = 700

@@ -7,7 +7,7 @@ import { writeSync } from 'node:fs'
 import path from 'node:path'
 import { instant } from '../../core/value/index.ts'
 import { migrate, openDatabase } from '../db/index.ts'
-import { must, north, noteUnit, ORIGIN, writeNote } from './note-fixture.ts'
+import { must, north, noteUnit, ORIGIN, writeNote } from './test-note.ts'
 import { logUnit, openLog, openSigner } from './index.ts'
 
 const IN_FLIGHT = 12

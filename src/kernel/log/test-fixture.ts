@@ -2,9 +2,9 @@
 import { randomBytes } from 'node:crypto'
 import { testDatabase, type TestDatabase } from '../db/testing.ts'
 import { logUnit, openLog, passingSigner, type Log, type LogLimits, type Signer } from './index.ts'
-import { clock, noteUnit, ORIGIN } from './note-fixture.ts'
+import { clock, noteUnit, ORIGIN } from './test-note.ts'
 
-export * from './note-fixture.ts'
+export * from './test-note.ts'
 
 export interface Fixture { readonly database: TestDatabase; readonly log: Log; readonly signer: Signer; close(): Promise<void> }
 
