@@ -5,7 +5,7 @@
  * Who owns the directory is told by an advisory lock inside the server, held by a connection of the owning node: it vanishes with that
  * process however it dies, where a file with a process number would lie after a restart in a container.
  */
-import { mkdir, realpath } from 'node:fs/promises'
+import { mkdir, realpath, rmdir } from 'node:fs/promises'
 import pg from 'pg'
 import { findBinaries } from './binaries.ts'
 import { isLost } from './lost.ts'
@@ -95,6 +95,8 @@ async function start(dir: string, options: ClusterOptions): Promise<Opened> {
       release: async () => {
         await lock.drop()
         await server.stop()
+        // Leaves no empty folder under /tmp; the next start makes it anew.
+        if (place.transport === 'socket') await rmdir(place.host).catch(() => undefined)
       },
     },
   }
