@@ -37,14 +37,20 @@ function contractPaths(): Plugin {
   }
 }
 
-/** The form library's test helper, which its index exports, asks for a validator that generates code. We neither ship nor call it. */
-function noGeneratedValidators(): Plugin {
-  const absent = '\0nanmen:absent'
+/**
+ * Parts of the form library that we never use: a validator that generates code (asked for by a test helper in its index) and a Markdown reader for descriptions
+ * (40 KB gzipped). What stands in for the reader shows its words as they are.
+ */
+const UNUSED: Readonly<Record<string, string>> = {
+  '@rjsf/validator-ajv8': 'export default undefined',
+  'markdown-to-jsx/react': 'export const Markdown = ({ children }) => children',
+}
+function leaveOutUnused(): Plugin {
   return {
-    name: 'nanmen:no-generated-validators',
+    name: 'nanmen:leave-out-unused',
     enforce: 'pre',
-    resolveId: (id) => (id === '@rjsf/validator-ajv8' ? absent : null),
-    load: (id) => (id === absent ? 'export default undefined\n' : null),
+    resolveId: (id) => (id in UNUSED ? `\0unused:${id}` : null),
+    load: (id) => (id.startsWith('\0unused:') ? (UNUSED[id.slice('\0unused:'.length)] ?? null) : null),
   }
 }
 
@@ -68,7 +74,7 @@ export default defineConfig({
   base: '/',
   publicDir: false,
   appType: 'custom',
-  plugins: [contractPaths(), noGeneratedValidators(), react(), noSchemasInBrowser()],
+  plugins: [contractPaths(), leaveOutUnused(), react(), noSchemasInBrowser()],
   // The node puts its nonce of the moment where this stands.
   html: { cspNonce: '__NONCE__' },
   define: { 'process.env.NODE_ENV': '"production"' },

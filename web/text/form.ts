@@ -39,6 +39,7 @@ export const formText = texts({
   copy: { zh: '复制一项', en: 'Copy' },
   clear: { zh: '清空', en: 'Clear' },
   tagsHint: { zh: '输入后按回车，可填多项', en: 'Type and press Enter; several are possible' },
+  calendar: { zh: '打开日历', en: 'Open the calendar' },
   pickHint: { zh: '请选择', en: 'Choose' },
   draftFound: { zh: '已恢复 {when}未提交的内容。', en: 'What was typed {when} and not submitted is back.' },
   draftStale: { zh: '此后记录已被修改，请核对后再提交。', en: 'The record has changed since; check before submitting.' },

@@ -1,10 +1,10 @@
 /** Widgets and templates of schema forms, in our own manner. */
 import type { FieldTemplateProps, ObjectFieldTemplateProps, RegistryWidgetsType, TemplatesType, WidgetProps } from '@rjsf/utils'
-import { Checkbox, DatePicker, Form, Select } from 'antd'
-import dayjs from 'dayjs'
+import { Checkbox, Form, Input, Select } from 'antd'
 import { formText } from '../text/form.ts'
-import { LIST_SEPARATORS } from '../text/format.ts'
-import { useText } from '../text/language.tsx'
+import { formatDay, LIST_SEPARATORS } from '../text/format.ts'
+import { useLanguage, useText } from '../text/language.tsx'
+import { DateField } from '../ui/date-field.tsx'
 import { PartySelect } from './party-select.tsx'
 
 type Choices = readonly { readonly value: string; readonly label: string }[]
@@ -40,14 +40,28 @@ function PartiesWidget({ id, value, onChange, disabled }: WidgetProps) {
 }
 
 function DateWidget({ id, value, onChange, disabled }: WidgetProps) {
-  return <DatePicker id={id} disabled={disabled === true} value={typeof value === 'string' && value !== '' ? dayjs(value) : null} onChange={(day) => onChange(day === null ? undefined : day.format('YYYY-MM-DD'))} />
+  const say = useText(formText)
+  const { language } = useLanguage()
+  return <DateField id={id} pick={say('calendar')} disabled={disabled === true} value={typeof value === 'string' ? value : undefined} onChange={onChange} after={(day) => formatDay(day, language).slice(11)} />
+}
+
+/** A time is typed in the browser's own control: Beijing time in, UTC out. */
+function TimeWidget({ id, value, onChange, disabled }: WidgetProps) {
+  const ms = typeof value === 'string' ? Date.parse(value) : Number.NaN
+  const local = Number.isNaN(ms) ? '' : new Date(ms + BEIJING_MS).toISOString().slice(0, 16)
+  return <Input id={id} type="datetime-local" disabled={disabled === true} value={local} onChange={(event) => onChange(event.target.value === '' ? undefined : new Date(Date.parse(`${event.target.value}:00Z`) - BEIJING_MS).toISOString())} />
+}
+const BEIJING_MS = 8 * 3_600_000
+
+function LongTextWidget({ id, value, onChange, disabled, schema }: WidgetProps) {
+  return <Input.TextArea id={id} autoSize={{ minRows: 4, maxRows: 16 }} disabled={disabled === true} value={(value ?? '') as string} onChange={(event) => onChange(event.target.value === '' ? undefined : event.target.value)} {...(schema.maxLength === undefined ? {} : { showCount: true, maxLength: schema.maxLength })} />
 }
 
 function YesNoWidget({ id, value, onChange, disabled, label }: WidgetProps) {
   return <Checkbox id={id} checked={value === true} disabled={disabled === true} onChange={(event) => onChange(event.target.checked)}>{label}</Checkbox>
 }
 
-export const widgets: RegistryWidgetsType = { tags: TagsWidget, choices: ChoicesWidget, party: PartyWidget, parties: PartiesWidget, SelectWidget, DateWidget, yesNo: YesNoWidget }
+export const widgets: RegistryWidgetsType = { tags: TagsWidget, choices: ChoicesWidget, party: PartyWidget, parties: PartiesWidget, SelectWidget, DateWidget, DateTimeWidget: TimeWidget, TextareaWidget: LongTextWidget, yesNo: YesNoWidget }
 
 /** Fields in two columns on a desk; long ones take the row. */
 function FieldsTemplate({ properties, schema }: ObjectFieldTemplateProps) {

@@ -1,5 +1,6 @@
 /** A form from a register's JSON Schema. It holds what is typed, says what is wrong in the reader's language, and runs no generated code. */
-import { generateForm } from '@rjsf/antd'
+import { withTheme } from '@rjsf/core'
+import { generateTemplates } from '@rjsf/antd/lib/templates/index.js'
 import { type ErrorSchema, TranslatableString } from '@rjsf/utils'
 import { Button } from 'antd'
 import { type ReactNode, useMemo, useState } from 'react'
@@ -14,7 +15,8 @@ import { validatorIn } from './schema-validator.ts'
 import './schema-form.css'
 
 type Data = Record<string, unknown>
-const FormOfTheme = generateForm<Data>()
+/** Only the parts of the theme that our registers need; its own widgets bring a slider and more along. */
+const FormOfTheme = withTheme<Data>({ templates: { ...generateTemplates<Data>(), ...templates }, widgets })
 
 interface SchemaFormProps {
   readonly register: Register
@@ -50,7 +52,7 @@ export function SchemaForm({ register, data, onChange, onSubmit, refusal, busy, 
   }
   return (
     <FormOfTheme
-      className="schema-form" idPrefix="field" schema={schema} uiSchema={ui} validator={validator} widgets={widgets} templates={templates} formData={data} translateString={translate}
+      className="schema-form" idPrefix="field" schema={schema} uiSchema={ui} validator={validator} formData={data} translateString={translate}
       onChange={(event) => onChange(event.formData ?? {})} onSubmit={(event) => { setFlaws(0); onSubmit(event.formData ?? {}) }} onError={(errors) => setFlaws(errors.length)}
       liveValidate={flaws > 0 ? 'onChange' : false} showErrorList={false} focusOnFirstError noHtml5Validate disabled={busy} {...(refused === undefined ? {} : { extraErrors: refused })}
       experimental_defaultFormStateBehavior={{ emptyObjectFields: 'skipDefaults', arrayMinItems: { populate: 'never' } }}

@@ -1,13 +1,15 @@
 /** Drafting an agreement: sides, term, and grants one by one. What is typed is kept. */
 import { DeleteOutlined, PlusOutlined } from '../../ui/icons.tsx'
-import { App, Button, DatePicker, Form, Input, Select } from 'antd'
-import dayjs, { type Dayjs } from 'dayjs'
+import { App, Button, Form, Input, Select } from 'antd'
 import { useNavigate } from 'react-router'
 import { OPERATIONS } from '../../api.ts'
 import { useWrite } from '../../hooks.ts'
 import { useSession, useZone } from '../../session.tsx'
 import { agreementText } from '../../text/agreement.ts'
+import { formText } from '../../text/form.ts'
+import { formatDay } from '../../text/format.ts'
 import { useLanguage, useText } from '../../text/language.tsx'
+import { DateField } from '../../ui/date-field.tsx'
 import { useDraft } from '../../ui/draft.ts'
 import type { Grant } from '../../views/agreement-state.tsx'
 import { Page } from '../../views/page.tsx'
@@ -35,8 +37,6 @@ interface Typed {
   readonly grants?: GrantTyped[]
 }
 
-const asDay = { getValueProps: (value: unknown) => ({ value: typeof value === 'string' ? dayjs(value) : null }), normalize: (value: Dayjs | null) => value?.format('YYYY-MM-DD') }
-
 export function DraftAgreementPage() {
   const say = useText(agreementText)
   const navigate = useNavigate()
@@ -45,7 +45,11 @@ export function DraftAgreementPage() {
   const draft = useDraft<Typed>(`agreement.${session.acting ?? ''}`)
   const write = useWrite(OPERATIONS.agreement.draft)
   const [form] = Form.useForm<Typed>()
+  const sayForm = useText(formText)
+  const { language } = useLanguage()
   const needed = { required: true, message: say('needed') }
+  const day = { pattern: /^\d{4}-\d\d-\d\d$/, message: sayForm('format_date') }
+  const weekday = (date: string) => formatDay(date, language).slice(11)
   const submit = async (typed: Typed) => {
     const answer = await write.submit({ body: bodyOf(typed) })
     if (!answer.ok) return
@@ -62,8 +66,8 @@ export function DraftAgreementPage() {
         <Form.Item name="en" label={say('nameEn')} rules={[needed]}><Input maxLength={300} /></Form.Item>
         <Form.Item name="parties" label={say('parties')} rules={[needed]}><PartySelect many /></Form.Item>
         <div className="draft-dates">
-          <Form.Item name="from" label={say('from')} rules={[needed]} {...asDay}><DatePicker /></Form.Item>
-          <Form.Item name="until" label={say('until')} {...asDay}><DatePicker placeholder={say('open')} /></Form.Item>
+          <Form.Item name="from" label={say('from')} rules={[needed, day]}><DateField pick={sayForm('calendar')} after={weekday} /></Form.Item>
+          <Form.Item name="until" label={say('until')} rules={[day]}><DateField pick={sayForm('calendar')} placeholder={say('open')} after={weekday} /></Form.Item>
         </div>
         <h2 className="section-head">{say('grants')}</h2>
         <Form.List name="grants">
