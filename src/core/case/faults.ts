@@ -13,5 +13,9 @@ export const CASE_FAULTS = {
   'case.ground_required': { status: 400, says: { zh: '请填写法定依据', en: 'The legal ground is needed' }, todo: { zh: '写明中止计时的法律依据。', en: 'Name the ground for suspending the clock.' } },
   'case.already_extended': { status: 409, says: { zh: '时限已延长过一次', en: 'The time has been extended once already' }, todo: { zh: '延期只能一次;如仍不能完成,请说明情况后回复。', en: 'An extension is given once; answer with the reasons instead.' } },
   'case.correction_limit': { status: 409, says: { zh: '补正次数已到上限({max} 次)', en: 'Corrections may be asked for {max} time(s) only' }, todo: { zh: '按现有材料办理,或退回说明。', en: 'Handle it with what is there, or answer with the reasons.' } },
-  'case.countersign_open': { status: 409, says: { zh: '会签尚未完成', en: 'Countersigning is not complete' }, todo: { zh: '等待会签意见,或由承办方撤回会签。', en: 'Wait for the opinions, or recall the request.' } },
+  'case.countersign_open': { status: 409, says: { zh: '会签尚未完成', en: 'Countersigning is not complete' }, todo: { zh: '等待会签意见,或先撤回会签再回复。', en: 'Wait for the opinions, or recall the request before answering.' } },
+  'case.budget_required': { status: 400, says: { zh: '请填写延长的时间', en: 'Say by how much to extend' }, todo: { zh: '填写大于零的数。', en: 'Give a number above zero.' } },
+  'case.to_issuer': { status: 400, says: { zh: '不能转办给交办方', en: 'A case cannot be transferred to its issuer' }, todo: { zh: '选择其他单位;不能办理的,请写明情况后回复。', en: 'Choose another party, or answer with the reasons.' } },
+  'case.offer_lapsed': { status: 409, says: { zh: '交办已逾期失效', en: 'The offer has lapsed' }, todo: { zh: '请联系交办方重新交办。', en: 'Ask the giver to offer it again.' } },
+  'case.offer_live': { status: 409, says: { zh: '交办尚未逾期', en: 'The offer has not lapsed yet' }, todo: { zh: '等待签收,或由交出方撤回。', en: 'Wait for acceptance, or take the offer back.' } },
 } as const satisfies Readonly<Record<string, FaultText>>

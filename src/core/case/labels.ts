@@ -3,7 +3,7 @@ import type { Text } from '../value/index.ts'
 import type { CaseRole, HandoffState, Move, ReceiptKind, Stage } from './model.ts'
 
 export const STAGE_LABELS: Readonly<Record<Stage, Text>> = {
-  offered: { zh: '待签收', en: 'Awaiting acceptance' }, working: { zh: '办理中', en: 'In hand' }, correcting: { zh: '待补正', en: 'Awaiting correction' }, countersigning: { zh: '会签中', en: 'Being countersigned' },
+  offered: { zh: '交办中', en: 'Being handed over' }, working: { zh: '办理中', en: 'In hand' }, correcting: { zh: '待补正', en: 'Awaiting correction' }, countersigning: { zh: '会签中', en: 'Being countersigned' },
   answered: { zh: '已回复,待办结', en: 'Answered' }, closed: { zh: '已办结', en: 'Closed' }, terminated: { zh: '已终止', en: 'Terminated' }, withdrawn: { zh: '已撤回', en: 'Withdrawn' },
 }
 export const MOVE_LABELS: Readonly<Record<Move, Text>> = {
@@ -17,3 +17,12 @@ export const HANDOFF_LABELS: Readonly<Record<HandoffState, Text>> = {
 }
 export const RECEIPT_LABELS: Readonly<Record<ReceiptKind, Text>> = { delivered: { zh: '送达', en: 'Delivered' }, accepted: { zh: '受理', en: 'Accepted' }, completed: { zh: '办结', en: 'Completed' } }
 export const ROLE_LABELS: Readonly<Record<CaseRole, Text>> = { issuer: { zh: '交办方', en: 'Issuer' }, handler: { zh: '承办方', en: 'Handler' }, countersigner: { zh: '会签方', en: 'Countersigner' }, observer: { zh: '抄送方', en: 'Observer' } }
+
+/** Why the clocks of a case stand still by themselves: codes of suspensions that moves make. */
+export const CLOCK_GROUND_LABELS: Readonly<Record<'correction' | 'answered', Text>> = {
+  correction: { zh: '等待补正,不计时', en: 'waiting for the correction' }, answered: { zh: '已回复,等待交办方办结', en: 'answered, waiting for the issuer' },
+}
+/** Words for a ground of suspension, for `explain` of core/clock: those of moves by their code, others as they were written. */
+export function clockGroundText(code: string): Text {
+  return Object.hasOwn(CLOCK_GROUND_LABELS, code) ? CLOCK_GROUND_LABELS[code as keyof typeof CLOCK_GROUND_LABELS] : { zh: code, en: code }
+}

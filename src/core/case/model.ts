@@ -1,4 +1,5 @@
 /** A case and its parts. Plain data: what a node keeps and two nodes must agree on. */
+import type { ClockEvent } from '../clock/index.ts'
 import type { Instant } from '../value/index.ts'
 
 export const STAGES = ['offered', 'working', 'correcting', 'countersigning', 'answered', 'closed', 'terminated', 'withdrawn'] as const
@@ -18,12 +19,6 @@ export type CaseRole = 'issuer' | 'handler' | 'countersigner' | 'observer'
 export interface Handoff { readonly id: string; readonly from: string; readonly to: string; readonly state: HandoffState; readonly offeredAt: Instant; readonly expiresAt?: Instant; readonly settledAt?: Instant }
 export interface Correction { readonly askedBy: string; readonly askedAt: Instant; readonly items: readonly string[]; readonly suppliedAt?: Instant; readonly text?: string }
 export interface Countersign { readonly party: string; readonly opinion: 'pending' | 'agree' | 'disagree' | 'absent'; readonly text?: string; readonly at?: Instant }
-/** What happens to the lawful clocks of the case; core/clock does the counting. */
-export type ClockEvent =
-  | { readonly kind: 'start' | 'resume' | 'stop'; readonly at: Instant }
-  | { readonly kind: 'suspend'; readonly at: Instant; readonly ground: string }
-  | { readonly kind: 'extend'; readonly at: Instant; readonly budget: number; readonly approver: string }
-
 export interface Case {
   readonly id: string
   readonly process: string
@@ -41,6 +36,7 @@ export interface Case {
   readonly corrections: readonly Correction[]
   readonly countersigns: readonly Countersign[]
   readonly reply?: { readonly text: string; readonly at: Instant; readonly by: string }
+  /** What happened to its lawful clocks, in order, as core/clock takes it: append them to each clock of the process. */
   readonly clockEvents: readonly ClockEvent[]
   /** Moves so far; a move states the version it was decided on, and of two at once one is stale. */
   readonly version: number
@@ -54,25 +50,31 @@ export interface ProcessRules {
   readonly moves: readonly Move[]
   readonly correctionsMax: number
   /** Natural days after which an offer lapses. */
-  readonly offerDays?: number
+  readonly offerDays?: number | undefined
 }
 
 /** A move as asked for. */
 export interface Action {
   readonly move: Move
+  /** The version of the case that it was decided on. */
   readonly version: number
-  readonly reason?: string
-  readonly text?: string
-  readonly to?: string
-  readonly parties?: readonly string[]
-  readonly items?: readonly string[]
-  readonly opinion?: 'agree' | 'disagree'
-  readonly ground?: string
-  readonly budget?: number
+  readonly reason?: string | undefined
+  readonly text?: string | undefined
+  readonly to?: string | undefined
+  readonly parties?: readonly string[] | undefined
+  readonly items?: readonly string[] | undefined
+  readonly opinion?: 'agree' | 'disagree' | undefined
+  readonly ground?: string | undefined
+  /** Units that an extension adds, in the unit of the clock. */
+  readonly budget?: number | undefined
   /** Id for the hand-off that an offer or transfer opens. */
-  readonly handoff?: string
+  readonly handoff?: string | undefined
 }
 
-/** A receipt that the move calls for, to be given over the hash of what was received. */
+/** A receipt that the move calls for, to be given over the hash of what was received. `delivered` is due as soon as the offer is stored. */
 export interface Effect { readonly receipt: ReceiptKind; readonly by: string; readonly handoff?: string }
-export interface Moved { readonly next: Case; readonly effects: readonly Effect[] }
+/** The case after a move, the receipts due, and the events to append to its clocks (the new ones of `next.clockEvents`). */
+export interface Moved { readonly next: Case; readonly effects: readonly Effect[]; readonly clock: readonly ClockEvent[] }
+
+/** Who acts where no party does: the node's own clock, when an offer lapses. No party id has this form. */
+export const NODE = 'node'

@@ -1,18 +1,18 @@
 /**
  * The case machine as total tables: a new stage or move does not compile until every cell is thought of. `refused` is an answer, not a gap.
- * `back` returns to where the work was before the offer: in hand, if somebody handles it; else with the issuer, who may offer it again.
- * `stay` changes no stage.
+ * `stay` changes no stage. `back`: an offer that came back leaves the work in hand with whoever handles it, else with the issuer, who may offer it again. `undone`: an
+ * offer taken back, which withdraws a case that nobody has handled yet. `whenAll`: in hand again once nobody is waited for.
  */
 import type { HandoffState, Move, Stage } from './model.ts'
 
-type Next = Stage | 'stay' | 'back' | 'refused'
+export type StageNext = Stage | 'stay' | 'back' | 'undone' | 'whenAll' | 'refused'
 const no = 'refused'
 
-export const STAGE_AFTER: Readonly<Record<Stage, Readonly<Record<Move, Next>>>> = {
-  offered: { offer: 'offered', accept: 'working', return: 'back', recall: 'back', lapse: 'back', requestCorrection: no, supplyCorrection: no, transfer: no, requestCountersign: no, countersign: no, reply: no, sendBack: no, close: no, terminate: 'terminated', suspend: no, resume: no, extend: no, note: 'stay' },
+export const STAGE_AFTER: Readonly<Record<Stage, Readonly<Record<Move, StageNext>>>> = {
+  offered: { offer: 'offered', accept: 'working', return: 'back', recall: 'undone', lapse: 'back', requestCorrection: no, supplyCorrection: no, transfer: no, requestCountersign: no, countersign: no, reply: no, sendBack: no, close: no, terminate: 'terminated', suspend: no, resume: no, extend: no, note: 'stay' },
   working: { offer: no, accept: no, return: no, recall: no, lapse: no, requestCorrection: 'correcting', supplyCorrection: no, transfer: 'offered', requestCountersign: 'countersigning', countersign: no, reply: 'answered', sendBack: no, close: no, terminate: 'terminated', suspend: 'stay', resume: 'stay', extend: 'stay', note: 'stay' },
-  correcting: { offer: no, accept: no, return: no, recall: no, lapse: no, requestCorrection: no, supplyCorrection: 'working', transfer: no, requestCountersign: no, countersign: no, reply: no, sendBack: no, close: no, terminate: 'terminated', suspend: no, resume: no, extend: no, note: 'stay' },
-  countersigning: { offer: no, accept: no, return: no, recall: 'working', lapse: no, requestCorrection: no, supplyCorrection: no, transfer: no, requestCountersign: no, countersign: 'stay', reply: no, sendBack: no, close: no, terminate: 'terminated', suspend: no, resume: no, extend: no, note: 'stay' },
+  correcting: { offer: no, accept: no, return: no, recall: no, lapse: no, requestCorrection: no, supplyCorrection: 'working', transfer: no, requestCountersign: no, countersign: no, reply: no, sendBack: no, close: no, terminate: 'terminated', suspend: no, resume: no, extend: 'stay', note: 'stay' },
+  countersigning: { offer: no, accept: no, return: no, recall: 'working', lapse: no, requestCorrection: no, supplyCorrection: no, transfer: no, requestCountersign: no, countersign: 'whenAll', reply: no, sendBack: 'working', close: no, terminate: 'terminated', suspend: no, resume: no, extend: 'stay', note: 'stay' },
   answered: { offer: no, accept: no, return: no, recall: no, lapse: no, requestCorrection: no, supplyCorrection: no, transfer: no, requestCountersign: no, countersign: no, reply: no, sendBack: 'working', close: 'closed', terminate: 'terminated', suspend: no, resume: no, extend: no, note: 'stay' },
   closed: { offer: no, accept: no, return: no, recall: no, lapse: no, requestCorrection: no, supplyCorrection: no, transfer: no, requestCountersign: no, countersign: no, reply: no, sendBack: no, close: no, terminate: no, suspend: no, resume: no, extend: no, note: no },
   terminated: { offer: no, accept: no, return: no, recall: no, lapse: no, requestCorrection: no, supplyCorrection: no, transfer: no, requestCountersign: no, countersign: no, reply: no, sendBack: no, close: no, terminate: no, suspend: no, resume: no, extend: no, note: no },
