@@ -34,6 +34,7 @@ export const requestFaults = {
   'request.origin': f(403, '不接受其他网站发来的请求', 'Requests from another site are refused', '请在本系统页面内操作。', 'Work within this site.'),
   'node.busy': f(503, '系统繁忙,本次提交没有写入', 'The node is busy; nothing was written', '稍后重试,重复提交不会重复办理。', 'Try again; a repeat does nothing twice.'),
   'node.unavailable': f(503, '数据库暂时不可用,本次提交是否写入待确认', 'The database is away; whether this was written is not yet known', '稍后用同一 Idempotency-Key 重试即可得到准确结果。', 'Retry with the same Idempotency-Key to learn the true outcome.'),
+  'node.state_changed': f(409, '数据刚刚有了变化,本次提交没有写入', 'The data changed meanwhile; nothing was written', ...RELOAD),
   'node.timeout': f(503, '查询超时', 'The query took too long', '缩小范围后重试。', 'Narrow the query and try again.'),
   'node.internal': f(500, '系统内部错误(编号 {id})', 'Internal error (number {id})', '没有写入任何内容。请把编号告诉系统管理员。', 'Nothing was written. Give the number to the system administrator.'),
 } satisfies FaultTable
@@ -81,6 +82,7 @@ export const nounFaults = {
   'series.future': f(400, '第 {row} 行的时间在将来', 'Row {row} lies in the future', '核对设备时间后重新报送。', 'Check the clock of the device and send again.'),
   'log.entry_unknown': f(404, '没有这条日志,或您无权查看', 'No such entry, or it is not yours to see', ...CHECK_ID),
   'log.subject_unknown': f(404, '没有与之相关的证据,或您无权查看', 'No evidence on that, or it is not yours to see', ...CHECK_ID),
+  'log.nothing_to_erase': f(404, '没有可清除的内容', 'There is nothing to erase', '核对条目编号。', 'Check the entry id.'),
   'log.size': f(400, '检查点大小无效,当前日志共 {size} 条', 'Not a valid size; the log has {size} entries', '使用 0 至 {size} 之间的大小。', 'Use sizes from 0 to {size}.'),
 } satisfies FaultTable
 

@@ -102,10 +102,10 @@ export function SchematicMap({ title, notice, language, lines, border, stations,
   const drawn = [...lines].sort((a, b) => ORDER[a.kind] - ORDER[b.kind])
   return (
     <figure className="schematic">
-      <svg viewBox={`0 0 ${WIDTH} ${height}`} role="img" aria-label={`${title}。${notice}`}>
+      <svg viewBox={`0 0 ${WIDTH} ${height}`} role="img" aria-label={`${title} ${notice}`}>
         <title>{title}</title>
         <path className="map-border" d={curve(border.map(([lon, lat]) => at(lon, lat)))} />
-        {drawn.map((line) => <Line key={line.code} line={line} language={language} d={(line.kind === 'river' ? curve : octilinear)(line.points.map(([lon, lat]) => at(lon, lat)))} />)}
+        {drawn.map((line) => <Line key={line.code} line={line} language={language} points={line.points.map(([lon, lat]) => at(lon, lat))} />)}
         {marks.map((mark) => <Mark key={mark.id} mark={mark} focus={mark.id === focus} points={mark.points.map(([lon, lat]) => at(lon, lat))} />)}
         {placed.map((station) => <Station key={station.id} station={station} />)}
         {placeLabels(placed).map(({ station, x, y, anchor }) => <text key={station.id} className={station.major ? 'map-name is-major' : 'map-name'} x={x} y={y} textAnchor={anchor}>{station.name}</text>)}
@@ -117,13 +117,25 @@ export function SchematicMap({ title, notice, language, lines, border, stations,
 
 const ORDER = { river: 0, road: 1, expressway: 2, railway: 3 } as const
 
-function Line({ line, d, language }: { line: MapLine; d: string; language: Language }) {
-  const id = `line-${line.code}`
+/** The middle of the longest straight piece between two given points: where a line's name stands. */
+function nameAt(points: readonly At[]): At | undefined {
+  let best: { at: At; length: number } | undefined
+  for (let at = 0; at + 1 < points.length; at++) {
+    const [a, b] = [points[at] as At, points[at + 1] as At]
+    const length = Math.hypot(b[0] - a[0], b[1] - a[1])
+    if (best === undefined || length > best.length) best = { at: [(a[0] + b[0]) / 2, (a[1] + b[1]) / 2], length }
+  }
+  return best?.at
+}
+
+function Line({ line, points, language }: { line: MapLine; points: readonly At[]; language: Language }) {
+  const d = (line.kind === 'river' ? curve : octilinear)(points)
+  const at = nameAt(points)
   return (
     <g className={`map-line map-${line.kind} is-${line.status}`}>
-      <path id={id} d={d} />
+      <path d={d} />
       {line.kind === 'railway' ? <path className="map-sleepers" d={d} /> : null}
-      <text className="map-line-name" dy={-5}><textPath href={`#${id}`} startOffset="42%">{line.name[language]}</textPath></text>
+      {at === undefined ? null : <text className="map-line-name" x={at[0] + 8} y={at[1] + 4}>{line.name[language]}</text>}
     </g>
   )
 }

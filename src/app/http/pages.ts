@@ -36,7 +36,7 @@ export async function findWebBuild(root: string): Promise<WebBuild | undefined> 
   if (!existsSync(shell) || !existsSync(portal)) return undefined
   const { renderPortal } = (await import(pathToFileURL(portal).href)) as { renderPortal: RenderPortal }
   const manifest = JSON.parse(readFileSync(join(root, 'dist/web/.vite/manifest.json'), 'utf8')) as Record<string, { file: string; css?: string[]; src?: string }>
-  const styles = Object.values(manifest).filter((part) => part.src?.endsWith('portal.css') === true).map((part) => `/${part.file}`)
+  const styles = Object.values(manifest).filter((part) => part.src?.endsWith('portal/client.ts') === true).flatMap((part) => part.css ?? []).map((file) => `/${file}`)
   return { shell: readFileSync(shell, 'utf8'), render: renderPortal, styles }
 }
 

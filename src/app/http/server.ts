@@ -72,7 +72,7 @@ const openJournal = (config: Config) => pino({
 const framesOf = (error: Error): string => (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line)).slice(0, 12).join('\n')
 
 function faultOf(error: FastifyError, id: string): Fault {
-  if (error instanceof DatabaseUnavailable) return fault('node.unavailable')
+  if (error instanceof DatabaseUnavailable) return fault((error.reason as string) === 'timeout' ? 'node.timeout' : 'node.unavailable')
   if (error.code === QUERY_CANCELED) return fault('node.timeout')
   if (error.code === 'FST_ERR_CTP_BODY_TOO_LARGE') return fault('request.too_big', { limit: '1 MB' })
   if (error.code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') return fault('request.media_type')

@@ -1,15 +1,14 @@
 /** Handlers of the log operations: entries as a party may see them, proofs, checkpoints and evidence bundles. */
 import { OPERATIONS } from '../../contract/index.ts'
-import { checkpointBytes, type EvidenceBundle } from '../../core/log/index.ts'
-import { base64url, hex, ok, refuse, toIso } from '../../core/value/index.ts'
+import { checkpointBytes } from '../../core/log/index.ts'
+import { base64url, ok, refuse, toIso } from '../../core/value/index.ts'
 import type { Database } from '../../kernel/db/index.ts'
-import { type Checkpoint, consistencyProof, entriesOf, findCheckpoint, findEntry, inclusionProof, listEntries, listKeys, type Log, type Signer } from '../../kernel/log/index.ts'
-import { type Bound, bind, type Call, type Handlers } from '../../kernel/module/index.ts'
+import { type Checkpoint, consistencyProof, findCheckpoint, findEntry, findEvidence, inclusionProof, listEntries, listKeys, type Log } from '../../kernel/log/index.ts'
+import { type Bound, bind, type Handlers } from '../../kernel/module/index.ts'
 
-export interface LogDoors { readonly database: Database; readonly log: Log; readonly signer: Signer }
+export interface LogDoors { readonly database: Database; readonly log: Log }
 
-export function logHandlers(doors: LogDoors): Bound[] {
-  const { database, log } = doors
+export function logHandlers({ database, log }: LogDoors): Bound[] {
   const noteOf = (checkpoint: Checkpoint) => ({
     origin: log.origin, size: checkpoint.size, root: base64url(checkpoint.root), at: toIso(checkpoint.at),
     note: `${Buffer.from(checkpointBytes(log.origin, checkpoint.size, checkpoint.root)).toString('utf8')}\n— ${log.origin} ${Buffer.concat([Buffer.from(checkpoint.keyId.slice(0, 8), 'hex'), checkpoint.signature]).toString('base64')}\n`,
@@ -40,29 +39,8 @@ export function logHandlers(doors: LogDoors): Bound[] {
       return ok({ from: query.from, to: query.to, proof: (await consistencyProof(database, query.from, query.to)).map(base64url) })
     },
     evidence: async (call, { params }) => {
-      const bundle = await bundleOf(doors, call, params.subject)
+      const bundle = await findEvidence(database, call.actor, log.origin, params.subject)
       return bundle === undefined ? refuse('log.subject_unknown') : ok({ ...bundle })
     },
   } satisfies Handlers<typeof OPERATIONS.log>)
-}
-
-/** Everything on a subject that the caller may see, provable offline. Subjects are logged by kind and id. */
-async function bundleOf({ database, log }: LogDoors, call: Call, subject: string): Promise<EvidenceBundle | undefined> {
-  const { entries, checkpoint, keys } = await call.read(async (read) => ({ entries: await entriesOf(read, subject), checkpoint: await findCheckpoint(read), keys: await listKeys(read) }))
-  const key = keys.find((one) => one.id === checkpoint?.keyId)
-  if (entries.length === 0 || checkpoint === undefined || key === undefined) return undefined
-  const proven: EvidenceBundle['entries'][number][] = []
-  for (const entry of entries) {
-    proven.push({
-      index: entry.index,
-      envelope: { v: 1, id: entry.id, at: toIso(entry.at), kind: entry.kind, party: entry.party, actor: entry.actor, subject: entry.subject, request: entry.request, bodyHash: hex(entry.bodyHash) },
-      ...(entry.salt === undefined || entry.bodyText === undefined ? {} : { body: entry.bodyText, salt: base64url(entry.salt) }),
-      proof: (await inclusionProof(database, entry.index, checkpoint.size)).map(base64url),
-    })
-  }
-  return {
-    format: 'nanmen-evidence/1', subject, entries: proven,
-    checkpoint: { origin: log.origin, size: checkpoint.size, root: base64url(checkpoint.root), keyId: checkpoint.keyId, signature: base64url(checkpoint.signature) },
-    key: { id: key.id, publicKey: base64url(key.publicKey) },
-  }
 }

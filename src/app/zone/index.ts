@@ -1,5 +1,5 @@
 /** Zone packs on disk: loaded, checked, described. */
-export { loadPack, PACK_SCHEMAS, parsePack, readPackFiles, type Loaded, type PackFiles } from './load.ts'
+export { type Loaded, loadPack, type PackFiles, parsePack, readPackFiles } from './load.ts'
 export { formatProblem, type Problem } from './problems.ts'
 export { packSchemas } from './schema.ts'
 export { lexiconOf } from './lexicon.ts'

@@ -1,13 +1,13 @@
 /** JSON Schemas of the pack's files, for editors: `zone/schema/*.schema.json`. */
 import { z } from 'zod'
-import { PACK_SCHEMAS } from './load.ts'
+import { FOLDERS, SINGLE } from './draft.ts'
 
-const NAMES = { registers: 'register', processes: 'process', agreements: 'agreement', series: 'series' } as const
+const NAMES: Readonly<Record<string, string>> = { registers: 'register', processes: 'process', agreements: 'agreement', series: 'series' }
 
-/** File name → content. */
+/** Name of the schema of a file (`zone.json`) or folder (`registers`) of a pack: `register.schema.json`. */
+export const schemaFileOf = (of: string): string => `${NAMES[of] ?? of.replace('.json', '')}.schema.json`
+
+/** Path in the repository → text. */
 export function packSchemas(): Map<string, string> {
-  return new Map(Object.entries(PACK_SCHEMAS).map(([file, schema]) => {
-    const name = file in NAMES ? NAMES[file as keyof typeof NAMES] : file.replace('.json', '')
-    return [`zone/schema/${name}.schema.json`, `${JSON.stringify(z.toJSONSchema(schema, { io: 'input' }), null, 2)}\n`]
-  }))
+  return new Map(Object.entries({ ...SINGLE, ...FOLDERS }).map(([of, schema]) => [`zone/schema/${schemaFileOf(of)}`, `${JSON.stringify(z.toJSONSchema(schema, { io: 'input' }), null, 2)}\n`]))
 }

@@ -10,7 +10,7 @@ import { type MapMark, SchematicMap } from '../../ui/schematic-map.tsx'
 import { Page } from '../../views/page.tsx'
 import { PageRefusal } from '../../views/refusal.tsx'
 import { mapPropsOf } from '../../views/zone-map.ts'
-import { mapText } from './text.ts'
+import { mapText, STAGE_IN_USE } from './text.ts'
 import '../../ui/schematic-map.css'
 import './map.css'
 
@@ -21,12 +21,12 @@ export function MapPage() {
   const { zone } = useZone()
   const { language } = useLanguage()
   const placed = zone.registers.filter((register) => register.geometry !== 'none')
-  const [register, setRegister] = useState<string | undefined>(placed[0]?.code)
+  const [register, setRegister] = useState<string | undefined>((placed.find((one) => one.publicFields.length > 0) ?? placed[0])?.code)
   const [focus, setFocus] = useState<string>()
-  const answer = useOperation(OPERATIONS.record.list, { params: { register: register ?? '' }, query: { limit: MARKS_MAX, filter: ['geometry:ne:'] } }, { when: register !== undefined })
+  const answer = useOperation(OPERATIONS.record.list, { params: { register: register ?? '' }, query: { limit: MARKS_MAX } }, { when: register !== undefined })
   const records = (answer.data?.items ?? []).filter((record) => record.geometry !== undefined)
   const marks = records.map((record): MapMark => ({
-    id: record.id, name: record.title, href: `/work/registers/${record.register}/${record.id}`, dashed: record.data['stage'] !== '建成投用',
+    id: record.id, name: record.title, href: `/work/registers/${record.register}/${record.id}`, dashed: record.data['stage'] !== STAGE_IN_USE,
     points: record.geometry?.type === 'Point' ? [record.geometry.coordinates] : (record.geometry?.coordinates ?? []),
   }))
   return (
