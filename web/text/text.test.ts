@@ -16,10 +16,11 @@ test('every word of a page stands in a catalogue: no Chinese is written in a pag
 const words = Object.entries(modules).flatMap(([path, module]) =>
   Object.entries(module).filter(([name]) => name.endsWith('Text') && !name.startsWith('use')).flatMap(([name, catalogue]) => Object.entries(catalogue as Catalogue).map(([key, text]) => ({ at: `${path} ${name}.${key}`, text }))))
 
+// The name of the other language, and of the house, stay in their own script.
 test('every word is there in both languages, and the English holds no Chinese', () => {
   expect(words.length).toBeGreaterThan(20)
   expect(words.filter(({ text }) => text.zh.trim() === '' || text.en.trim() === '').map(({ at }) => at)).toEqual([])
-  expect(words.filter(({ text, at }) => HAN.test(text.en) && !/toChinese$/.test(at)).map(({ at }) => at)).toEqual([])
+  expect(words.filter(({ text, at }) => HAN.test(text.en.replace(/中文|南门/g, ''))).map(({ at }) => at)).toEqual([])
 })
 
 test('both languages of a word have the same places to fill', () => {

@@ -3,6 +3,7 @@ import { Form, Input, Modal, Select } from 'antd'
 import type { PlanItem } from '../../../src/contract/plan.ts'
 import { DOMAINS, STAGES } from '../../../src/core/plan/index.ts'
 import { useLanguage, useText } from '../../text/language.tsx'
+import { LIST_SEPARATORS } from '../../text/format.ts'
 import { planText } from './text.ts'
 
 export type ItemChange = { title: string; stage?: string; domain: string; places: string[]; deadline: string | null; lead: string[]; support: string[] }
@@ -18,10 +19,10 @@ export function EditItem({ item, busy, onClose, onSave }: { item: PlanItem; busy
         <Form.Item name="title" label={say('name')} rules={[{ required: true, message: say('required') }]}><Input.TextArea autoSize maxLength={200} /></Form.Item>
         {item.list === 'project' ? <Form.Item name="stage" label={say('stage')}><Select options={labelled(STAGES)} /></Form.Item> : null}
         <Form.Item name="domain" label={say('domain')} rules={[{ required: true }]}><Select options={labelled(DOMAINS)} showSearch /></Form.Item>
-        <Form.Item name="places" label={say('places')}><Select mode="tags" tokenSeparators={['、', ',', ',']} open={false} suffixIcon={null} /></Form.Item>
+        <Form.Item name="places" label={say('places')}><Select mode="tags" tokenSeparators={LIST_SEPARATORS} open={false} suffixIcon={null} /></Form.Item>
         {item.list === 'task' ? <Form.Item name="deadline" label={say('deadline')}><Input maxLength={40} /></Form.Item> : null}
-        <Form.Item name="lead" label={say('leadBody')}><Select mode="tags" tokenSeparators={['、', ',', ',']} open={false} suffixIcon={null} /></Form.Item>
-        <Form.Item name="support" label={say('support')}><Select mode="tags" tokenSeparators={['、', ',', ',']} open={false} suffixIcon={null} /></Form.Item>
+        <Form.Item name="lead" label={say('leadBody')}><Select mode="tags" tokenSeparators={LIST_SEPARATORS} open={false} suffixIcon={null} /></Form.Item>
+        <Form.Item name="support" label={say('support')}><Select mode="tags" tokenSeparators={LIST_SEPARATORS} open={false} suffixIcon={null} /></Form.Item>
       </Form>
     </Modal>
   )

@@ -84,7 +84,7 @@ function ItemRow({ item, focus, chosen, editable, onFocus, onChoose, onEdit, onR
           <Status tone={ITEM_TONES[item.state]} quiet>{say(item.state === 'filed' ? 'filedState' : item.state)}</Status>
           {item.stage === undefined ? null : <span>{item.stage}</span>}
           <span>{item.domain}</span>
-          {item.places.length === 0 ? null : <span>{item.places.join('、')}</span>}
+          {item.places.length === 0 ? null : <span>{item.places.join(say('comma'))}</span>}
           {item.chapter === undefined ? null : <span>{item.chapter}</span>}
           {item.box === undefined ? null : <span>{say('box', { box: item.box })}</span>}
           {item.deadline === undefined ? null : <span>{item.deadline}</span>}

@@ -13,7 +13,7 @@ import { WriteRefusal } from '../../views/refusal.tsx'
 import { EditItem } from './edit.tsx'
 import { ItemList } from './items.tsx'
 import { Paper } from './paper.tsx'
-import { planText } from './text.ts'
+import { MARKED_DOMAIN, MARKED_STAGE, planText } from './text.ts'
 import './plan.css'
 
 export function PlanPage() {
@@ -57,7 +57,7 @@ function Review({ document }: { document: PlanDocument }) {
       actions={<Button onClick={() => void download(OPERATIONS.plan.lists, { params: { id: document.id } })}>{say('exportLists')}</Button>}
     >
       <div className="plan-columns">
-        <Paper document={document} focus={focus} onPick={pick} onMake={editable ? (list, title, span) => void apply([{ do: 'add', list, title, domain: '体制机制', ...(list === 'project' ? { stage: '其他' } : {}), span }], say('saved')) : undefined} />
+        <Paper document={document} focus={focus} onPick={pick} onMake={editable ? (list, title, span) => void apply([{ do: 'add', list, title, domain: MARKED_DOMAIN, ...(list === 'project' ? { stage: MARKED_STAGE } : {}), span }], say('saved')) : undefined} />
         <div className="plan-lists">
           <Segmented<Tab> value={tab} onChange={setTab} block options={(['project', 'task', 'findings'] as const).map((one) => ({ value: one, label: `${say(FOCUSABLE[one])} ${one === 'findings' ? document.findings.length : document.items.filter((item) => item.list === one && item.state !== 'rejected').length}` }))} />
           {tab === 'findings' ? <Findings document={document} /> : (

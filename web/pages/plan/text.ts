@@ -1,11 +1,16 @@
 /** Words of the plan pages. */
 import { texts } from '../../text/language.tsx'
 
+/** What an item marked by hand starts with, until somebody corrects it; values of the plan's own vocabulary. */
+export const MARKED_DOMAIN = '体制机制'
+export const MARKED_STAGE = '其他'
+
 export const planText = texts({
   title: { zh: '导入规划', en: 'Plans' },
-  lead: { zh: '放进一份规划文件,得到有出处的任务清单和项目清单;核对后登记入册,再交给两地的单位去办。', en: 'Put in a plan document; get its tasks and projects, each linked to its words. Check them, file them, then hand them to bodies of both sides.' },
-  drop: { zh: '把 .txt、.md 或 .docx 文件拖到这里,或点击选择', en: 'Drop a .txt, .md or .docx here, or press to choose' },
-  dropHelp: { zh: '在本节点上处理,不外传,不用模型;同一份文件总得到同样的清单。', en: 'Read on this node, sent nowhere, no model; the same file always gives the same lists.' },
+  lead: { zh: '放进一份规划文件，得到有出处的任务清单和项目清单；核对后登记入册，再交给两地的单位去办。', en: 'Put in a plan document; get its tasks and projects, each linked to its words. Check them, file them, then hand them to bodies of both sides.' },
+  drop: { zh: '把 .txt、.md 或 .docx 文件拖到这里，或点击选择', en: 'Drop a .txt, .md or .docx here, or press to choose' },
+  dropHelp: { zh: '在本节点上处理，不外传，不用模型；同一份文件总得到同样的清单。', en: 'Read on this node, sent nowhere, no model; the same file always gives the same lists.' },
+  comma: { zh: '、', en: ', ' },
   reading: { zh: '正在读取 {name}', en: 'Reading {name}' },
   imported: { zh: '导入于 {time}', en: 'Imported {time}' },
   characters: { zh: '{count} 字', en: '{count} characters' },
@@ -15,13 +20,13 @@ export const planText = texts({
   indicators: { zh: '指标', en: 'Indicators' },
   filed: { zh: '已入册', en: 'Filed' },
   empty: { zh: '还没有导入过规划', en: 'No plan has been imported yet' },
-  emptyBody: { zh: '可用 zone/fable/plan.txt 试一试:那是一份虚构的规划。', en: 'Try zone/fable/plan.txt: an invented plan.' },
+  emptyBody: { zh: '可用 zone/fable/plan.txt 试一试：那是一份虚构的规划。', en: 'Try zone/fable/plan.txt: an invented plan.' },
   document: { zh: '原文', en: 'The document' },
   filterItems: { zh: '筛选', en: 'Filter' },
   allDomains: { zh: '全部领域', en: 'All domains' },
   allStages: { zh: '全部阶段', en: 'All stages' },
-  fileAll: { zh: '登记入册({count} 项)', en: 'File {count} items' },
-  fileSome: { zh: '登记所选({count} 项)', en: 'File the {count} selected' },
+  fileAll: { zh: '登记入册（{count} 项）', en: 'File {count} items' },
+  fileSome: { zh: '登记所选（{count} 项）', en: 'File the {count} selected' },
   fileConfirm: { zh: '将 {projects} 个项目、{tasks} 项任务登记到本单位的登记簿。原文与清单的对应关系一并保存。', en: 'Files {projects} projects and {tasks} tasks in the registers of your party, each with its words in the document.' },
   fileDone: { zh: '已登记 {projects} 个项目、{tasks} 项任务', en: 'Filed {projects} projects and {tasks} tasks' },
   goRegister: { zh: '打开登记簿', en: 'Open the register' },
@@ -55,9 +60,9 @@ export const planText = texts({
   selectAll: { zh: '全选', en: 'Select all' },
   clear: { zh: '清除选择', en: 'Clear' },
   nothing: { zh: '没有符合条件的清单项。', en: 'No item fits.' },
-  keys: { zh: 'j / k 上下,e 修正,x 剔除或恢复,空格选择', en: 'j / k move, e correct, x reject or restore, space select' },
+  keys: { zh: 'j / k 上下，e 修正，x 剔除或恢复，空格选择', en: 'j / k move, e correct, x reject or restore, space select' },
   sections: { zh: '目录', en: 'Sections' },
   required: { zh: '请填写', en: 'Please fill in' },
-  readOnly: { zh: '清单由导入单位修正,这里只能查看。', en: 'The importing party corrects these lists; you can read them.' },
+  readOnly: { zh: '清单由导入单位修正，这里只能查看。', en: 'The importing party corrects these lists; you can read them.' },
   moreItems: { zh: '再显示 {count} 项', en: 'Show {count} more' },
 })

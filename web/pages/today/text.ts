@@ -13,9 +13,9 @@ export const todayText = texts({
   nothingChanged: { zh: '今天还没有变化。', en: 'Nothing has changed today.' },
   start: { zh: '导入一份规划', en: 'Import a plan' },
   startTitle: { zh: '从一份规划开始', en: 'Begin with a plan' },
-  startBody: { zh: '导入规划文件,得到任务清单和项目清单;登记入册后,把项目交给两地的单位去办。', en: 'Import a plan document, get its tasks and projects; file them, then hand them to bodies of both sides.' },
+  startBody: { zh: '导入规划文件，得到任务清单和项目清单；登记入册后，把项目交给两地的单位去办。', en: 'Import a plan document, get its tasks and projects; file them, then hand them to bodies of both sides.' },
   openAll: { zh: '查看全部', en: 'See all' },
   late: { zh: '超期', en: 'late' },
   atRisk: { zh: '临期', en: 'at risk' },
-  keys: { zh: '↑↓ 选择,回车打开', en: '↑↓ to move, Enter to open' },
+  keys: { zh: '↑↓ 选择，回车打开', en: '↑↓ to move, Enter to open' },
 })
