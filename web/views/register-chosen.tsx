@@ -38,7 +38,7 @@ export function ChosenBar({ register, columns, chosen, onClear }: { register: Re
     await navigator.clipboard.writeText(lines.map((line) => line.join('\t')).join('\n'))
     message.success(say('copied', { count: chosen.length }))
   }
-  const giveOut = () => void navigate(`/cases/new?${new URLSearchParams(chosen.map((record) => ['record', record.id])).toString()}`)
+  const giveOut = () => void navigate(`/cases/new?${new URLSearchParams(chosen.map((record) => ['record', `${record.register}/${record.id}`])).toString()}`)
   return (
     <div className="chosen-bar" role="status">
       <strong>{say('chosen', { count: chosen.length })}</strong>

@@ -28,7 +28,7 @@ export function OpenCasePage() {
   const submit = (fields: Fields) => write.submit({ body: { ...fields, records: records.map(([, id]) => id) } })
   return (
     <Page title={say('open')} crumbs={[{ label: say('cases'), to: '/cases' }]}>
-      <Form form={form} layout="vertical" onFinish={(fields: Fields) => void submit(fields)} initialValues={{ process: processes[0]?.code, title: search.get('title') ?? '' }} style={{ maxWidth: 720 }}>
+      <Form form={form} layout="vertical" onFinish={(fields: Fields) => void submit(fields)} initialValues={{ process: (processes.find((process) => process.code === search.get('process')) ?? processes.at(-1))?.code, title: search.get('title') ?? '', ...(search.get('to') === null ? {} : { to: search.get('to') }) }} style={{ maxWidth: 720 }}>
         <Form.Item name="process" label={say('pickProcess')} rules={[required]}>
           <Select options={processes.map((process) => ({ value: process.code, label: process.title[language] }))} />
         </Form.Item>

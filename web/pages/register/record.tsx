@@ -66,7 +66,7 @@ function Actions({ record }: { record: RecordView }) {
   return (
     <>
       {mine && record.state === 'current' && may(OPERATIONS.record.revise) ? <Button type="primary" icon={<EditOutlined />} onClick={() => void navigate(`/registers/${record.register}/${record.id}/edit`)}>{say('edit')}</Button> : null}
-      {may(OPERATIONS.case.open) ? <Button icon={<SwapOutlined />} onClick={() => void navigate(`/cases/new?record=${record.id}`)}>{say('giveOut')}</Button> : null}
+      {may(OPERATIONS.case.open) ? <Button icon={<SwapOutlined />} onClick={() => void navigate(`/cases/new?record=${record.register}/${record.id}&title=${encodeURIComponent(record.title)}`)}>{say('giveOut')}</Button> : null}
       {mine && may(OPERATIONS.record.withdraw) ? <Withdrawal record={record} /> : null}
       <Button icon={<PrinterOutlined />} className="desk-only" onClick={() => window.print()}>{say('print')}</Button>
     </>
