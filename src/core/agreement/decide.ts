@@ -38,7 +38,10 @@ export interface Decision {
   readonly trace: readonly Text[]
 }
 
-const codeOf = (what: GrantWhat): string => (what.kind === 'register' ? what.register : what.kind === 'process' ? what.process : what.property)
+/** The code that a grant opens: of a register or process, or the property of a series. */
+export function codeOf(what: GrantWhat): string {
+  return what.kind === 'register' ? what.register : what.kind === 'process' ? what.process : what.property
+}
 
 /** Whether `reader` may, and if so which fields. Deterministic: agreements in the order given, the first that allows is named; fields of several add up. */
 export function decide(request: AccessRequest, agreements: readonly Agreement[], context: AccessContext): Decision {

@@ -1,6 +1,7 @@
 /** Agreements (协议): versioned grants between parties, the only source of access across them. */
-export { type AccessContext, type AccessRequest, decide, type Decision } from './decide.ts'
+export { type AccessContext, type AccessRequest, codeOf, decide, type Decision } from './decide.ts'
 export { AGREEMENT_FAULTS } from './faults.ts'
 export { AGREEMENT_AFTER, AGREEMENT_MOVE_LABELS, AGREEMENT_STATE_LABELS, type AgreementAction, type AgreementDraft, allowedAgreementMoves, draftAgreement, endOf, moveAgreement, stateAt } from './life.ts'
+export { type LiveGrant, liveGrants } from './live.ts'
 export { KNOWN_CONDITIONS, unknownTerms } from './terms.ts'
 export * from './model.ts'
