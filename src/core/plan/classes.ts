@@ -1,32 +1,50 @@
-import { ADVERBS, DESCRIPTION_WORDS, GOAL_WORDS, MECHANISM_WORDS, PRINCIPLE_WORDS, SAFEGUARD_WORDS, TASK_VERBS } from './data/words.ts'
+import { findOpeningVerb } from './clauses.ts'
+import { BACKGROUND_WORDS, DOCUMENT_WORDS, GOAL_OPENING, GOAL_WORDS, MECHANISM_VERBS, MECHANISM_WORDS, PRINCIPLE_WORDS, type Role, SAFEGUARD_WORDS } from './data/roles.ts'
+import { TASK_VERBS } from './data/tasks.ts'
+import { ADVERBS } from './data/verbs.ts'
 import type { SentenceClass } from './types.ts'
+import { indexSet } from './words.ts'
 
-/** Does a phrase open with a doing verb, adverbs and a subject before 与…地区 aside? */
-export function opensWithVerb(phrase: string): boolean {
-  let rest = phrase.replace(/^(?:[与和同].{1,12}?(?:地区|等地|市|县|区))/, '').trim()
-  for (let turn = 0; turn < 4; turn++) {
-    const adverb = ADVERBS.find((word) => rest.startsWith(word) && rest.length > word.length)
+const taskVerbs = indexSet(TASK_VERBS)
+const adverbs = indexSet(ADVERBS)
+
+/** Does a phrase open with what is to be done? Adverbs and 与A, 依托A before the verb do not count. */
+export function opensWithVerb(norm: string): boolean {
+  let at = /^(?:\d{1,2}[.、]|\([一二三四五六七八九十\d]{1,3}\)|—+|[一二三四五六七八九十]是|\s)*/.exec(norm)![0].length
+  for (let turn = 0; turn < 5; turn++) {
+    if (taskVerbs.findAt(norm, at) !== undefined) return true
+    const adverb = adverbs.findAt(norm, at)
     if (adverb === undefined) break
-    if (TASK_VERBS.some((verb) => rest.startsWith(verb)) && !TASK_VERBS.some((verb) => rest.slice(adverb.length).startsWith(verb))) break
-    rest = rest.slice(adverb.length)
+    at += adverb.word.length
   }
-  return TASK_VERBS.some((verb) => rest.startsWith(verb))
+  return findOpeningVerb(norm.slice(at)) !== undefined
 }
 
-/** One class for a sentence; the order of the questions decides, and what none of them knows is 无法判断. */
-export function classOf(sentence: string, has: { readonly project: boolean; readonly box: boolean; readonly heading: boolean }): SentenceClass {
-  const words = sentence.trim()
-  if (has.heading) return '描述'
-  if (PRINCIPLE_WORDS.test(words)) return '原则'
-  if (GOAL_WORDS.test(words) && !opensWithVerb(words)) return '目标'
-  if (has.project) return '项目'
-  if (SAFEGUARD_WORDS.test(words)) return '保障'
-  if (MECHANISM_WORDS.test(words) && /建立|健全|完善|探索|构建|深化|发挥/.test(words)) return '机制'
-  if (opensWithVerb(words)) return '任务'
-  if (GOAL_WORDS.test(words)) return '目标'
-  if (DESCRIPTION_WORDS.test(words)) return '描述'
-  if (has.box) return '任务'
-  if (split2(words).some(opensWithVerb)) return '任务'
-  return /[\u4e00-\u9fff]/.test(words) && words.length < 12 ? '描述' : '无法判断'
+export interface SentenceSetting {
+  readonly role: Role
+  readonly isBox: boolean
+  readonly hasProject: boolean
 }
-const split2 = (words: string) => words.split(/[,，、]/).map((clause) => clause.trim())
+
+/** One class for a sentence. What its section is for is asked first, then its own words; what none of them tells is 无法判断. */
+export function classOf(norm: string, { role, isBox, hasProject }: SentenceSetting): SentenceClass {
+  if (!isBox) {
+    if (DOCUMENT_WORDS.test(norm)) return '描述'
+    if (role === 'background' || role === 'front') return '描述'
+    if (role === 'goal') return '目标'
+    if (role === 'principle') return GOAL_OPENING.test(norm) ? '目标' : '原则'
+    if (GOAL_OPENING.test(norm)) return '目标'
+    if (/^——?[\u4e00-\u9fff]{2,6}[,,、][\u4e00-\u9fff]{2,6}。/.test(norm) || PRINCIPLE_WORDS.test(norm) && !hasProject && /^(?:——|坚持|以.{2,60}为指导)/.test(norm)) return '原则'
+  }
+  if (hasProject) return '项目'
+  if (role === 'safeguard') return '保障'
+  const does = opensWithVerb(norm)
+  if (BACKGROUND_WORDS.test(norm) && !does) return '描述'
+  if (SAFEGUARD_WORDS.test(norm)) return '保障'
+  if (MECHANISM_WORDS.test(norm) && MECHANISM_VERBS.test(norm)) return '机制'
+  if (does) return '任务'
+  if (GOAL_WORDS.test(norm)) return '目标'
+  if (norm.split(/[,;:]/).some((clause) => opensWithVerb(clause.trim()))) return '任务'
+  if (BACKGROUND_WORDS.test(norm)) return '描述'
+  return isBox || norm.length < 16 && /[\u4e00-\u9fff]{2}/.test(norm) ? '描述' : '无法判断'
+}

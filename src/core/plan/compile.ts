@@ -1,132 +1,147 @@
-/** The plan compiler: one pass over the blocks of a text, no clock, no dice, no model; the same text gives the same plan. */
-import { classOf, opensWithVerb } from './classes.ts'
+import { type Block, layoutOf, sourceSpan } from './blocks.ts'
+import type { Range } from './characters.ts'
+import { classOf } from './classes.ts'
+import type { Role } from './data/roles.ts'
 import { domainOf } from './domains.ts'
-import { type Piece, sentencesIn, split } from './enumerate.ts'
-import { deadlineIn, indicatorsIn, partiesIn, quantitiesIn, responsible } from './facts.ts'
+import { dutiesIn } from './duties.ts'
+import { indicatorsOf } from './indicators.ts'
 import { findingsOf } from './findings.ts'
-import { mentionsIn, mentionsInList, mergeMentions } from './projects.ts'
-import { type Block, blocksOf, spanIn, titleOf } from './source.ts'
-import type { CompiledPlan, PlanLexicon, PlanTask, Section, Sentence } from './types.ts'
+import { deadlineIn, quantitiesIn } from './measures.ts'
+import { offsetsOf } from './offsets.ts'
+import { chapterOf, levelsOf, type Outline, outlineOf, type Paragraph } from './outline.ts'
+import { type Gazetteer, gazetteerOf, once } from './places.ts'
+import { domainOfProject, type Mention, type Merged, mentionsIn, mergeMentions } from './projects.ts'
+import { rolesOf } from './roles.ts'
+import { type Sentence, sentencesIn } from './sentences.ts'
+import { bodyOf, type FoundTask, tasksIn } from './tasks.ts'
+import type { CompiledPlan, PlanLexicon, PlanProject, PlanSection, PlanSentence, PlanTask, SentenceClass, Span } from './types.ts'
 
-const LEAD_CHARACTERS_MAX = 36
-const CLAUSE_CHARACTERS_MAX = 60
-type Mention = ReturnType<typeof mentionsIn>[number]
-
-interface Walk {
-  readonly lexicon: PlanLexicon
-  readonly sentences: Sentence[]
-  readonly sections: Section[]
-  readonly tasks: PlanTask[]
-  readonly mentions: Mention[]
-  chapter: string
-  section: string
-  /** Title of the box that the next block belongs to. */
-  box: string
+/** Everything that was found, before offsets are turned into code points. */
+export interface Found {
+  readonly outline: Outline
+  readonly roles: ReadonlyMap<Paragraph, Role>
+  readonly sentencesOf: (paragraph: Paragraph) => readonly Sentence[]
+  readonly mentionsOf: ReadonlyMap<Sentence, readonly Mention[]>
+  readonly projects: readonly Merged[]
+  readonly tasks: readonly FoundTask[]
+  readonly gazetteer: Gazetteer
 }
+export type ToSpan = (block: Block, range: Range) => Span
 
+/**
+ * Reads a plan: its tree, sentences, tasks, projects, indicators, and what is wrong with them. Deterministic; time and memory grow with the length of
+ * the text alone. The lexicon brings the names of the zone; without one the grammar works but resolves no place.
+ */
 export function compilePlan(text: string, lexicon: PlanLexicon): CompiledPlan {
-  const blocks = blocksOf([...text])
-  const walk: Walk = { lexicon, sentences: [], sections: [], tasks: [], mentions: [], chapter: '', section: '', box: '' }
-  for (const block of blocks) {
-    if (block.kind === 'heading' || block.kind === 'box') takeHeading(walk, block)
-    else if (block.kind === 'noise') walk.sentences.push({ start: block.start, end: block.end, class: '描述' })
-    else if (walk.box !== '') takeBox(walk, block)
-    else takeParagraph(walk, block)
+  const offsets = offsetsOf(text)
+  const span = (start: number, end: number): Span => ({ start: offsets.toCodePoints(start), end: offsets.toCodePoints(end) })
+  const toSpan: ToSpan = (block, { from, to }) => { const { start, end } = sourceSpan(block, from, to); return span(start, end) }
+  const { blocks, tables } = layoutOf(text)
+  const found = find(outlineOf(blocks), gazetteerOf(lexicon))
+  const tasks = found.tasks.map((task) => toTask(task, found, toSpan))
+  const projects = found.projects.map((project) => toProject(project, found.gazetteer, toSpan)).sort(bySpan)
+  return {
+    sentences: sentencesOf(found, toSpan).sort((a, b) => a.start - b.start), sections: sectionsOf(found.outline, toSpan), tasks, projects,
+    indicators: tables.flatMap(indicatorsOf).map(({ start, end, ...rest }) => ({ ...rest, ...span(start, end) })),
+    findings: findingsOf(found, tasks, projects, toSpan),
   }
-  const projects = mergeMentions(walk.mentions, lexicon)
-  return { sentences: walk.sentences, sections: closeSections(walk.sections, blocks.at(-1)?.end ?? 0), tasks: walk.tasks, projects, indicators: indicatorsIn(blocks), findings: findingsOf(walk.tasks, projects, walk.mentions) }
+}
+const bySpan = (a: PlanProject, b: PlanProject): number => a.mentions[0]!.start - b.mentions[0]!.start || a.mentions[0]!.end - b.mentions[0]!.end
+
+function find(outline: Outline, gazetteer: Gazetteer): Found {
+  const roles = rolesOf(outline)
+  const cached = new Map<Paragraph, readonly Sentence[]>()
+  const sentencesOf = (paragraph: Paragraph): readonly Sentence[] => {
+    const own = cached.get(paragraph) ?? sentencesIn(paragraph.block, paragraph)
+    cached.set(paragraph, own)
+    return own
+  }
+  const knows = (norm: string): boolean => gazetteer.findAll(norm).some(({ isBody }) => !isBody)
+  const mentionsOf = new Map<Sentence, readonly Mention[]>()
+  for (const element of outline.elements) {
+    if (element.kind !== 'paragraph') continue
+    const { paragraph } = element
+    const role = roles.get(paragraph)!
+    const sentences = sentencesOf(paragraph)
+    const lead = sentences[0] === undefined ? '' : paragraph.block.norm.slice(sentences[0].from, sentences[0].to).slice(0, 40)
+    const around = [lead, paragraph.section < 0 ? '' : outline.nodes[paragraph.section]!.words, chapterOf(outline.nodes, paragraph.section)]
+    const box = paragraph.box < 0 ? null : outline.nodes[paragraph.box]!.title
+    for (const [at, sentence] of sentences.entries()) if (holdsProjects(sentence, role, box !== null, at === 0 && sentences.length > 1)) mentionsOf.set(sentence, mentionsIn(sentence, { box, around }, knows))
+  }
+  const subject = subjectOf(outline)
+  const projects = mergeMentions([...mentionsOf.values()].flat(), (name) => subject.includes(name))
+  const names = new Set(projects.map(({ name }) => name))
+  for (const [sentence, mentions] of mentionsOf) mentionsOf.set(sentence, mentions.filter(({ name, isWeak }) => !isWeak && names.has(name.replace(/\s+/g, ''))))
+  return { outline, roles, sentencesOf, mentionsOf, projects, tasks: tasksIn(outline, roles, sentencesOf), gazetteer }
 }
 
-/** A section reaches to the next of its own or a higher level. */
-function closeSections(sections: readonly Section[], end: number): Section[] {
-  return sections.map((section, at) => ({ ...section, end: sections.slice(at + 1).find((next) => next.level <= section.level)?.start ?? end }))
+/** Projects stand in what is to be done, and in goals; a lead phrase and a look back name none. */
+function holdsProjects({ block, from, to }: Sentence, role: Role, isBox: boolean, isLead: boolean): boolean {
+  if (isBox) return true
+  if (role === 'background' || role === 'front' || role === 'principle') return false
+  const norm = block.norm.slice(from, to)
+  return !(isLead && to - from <= 36 && !norm.includes(','))
 }
 
-function takeHeading(walk: Walk, block: Block): void {
-  const title = titleOf(block.text)
-  walk.sentences.push({ start: block.start, end: block.end, class: '描述' })
-  walk.sections.push({ title: block.kind === 'box' ? block.text : title, level: block.level, start: block.start, end: block.end })
-  walk.box = block.kind === 'box' ? block.text : ''
-  if (block.kind === 'box') return
-  if (block.level === 1) { walk.chapter = block.text; walk.section = '' } else walk.section = title
-  if (block.level > 1 && opensWithVerb(title)) walk.tasks.push(taskOf(walk, block, { from: block.text.length - title.length, to: block.text.length, text: title }, block.text))
+/** What the document calls itself: the zone it is for is no project of its own. */
+function subjectOf({ elements }: Outline): string {
+  const titles: string[] = []
+  for (const element of elements.slice(0, 40)) {
+    if (element.kind !== 'paragraph') continue
+    const words = element.paragraph.block.norm.slice(0, 600)
+    for (const found of words.matchAll(/《([^《》]{4,80}(?:规划|方案|计划|纲要)[^《》]{0,16})》|^(.{4,80}(?:规划|方案|计划|纲要))(?:\(.*\))?$/g)) titles.push(found[1] ?? found[2]!)
+  }
+  return titles.join('\n')
 }
 
-/** The block after a box's heading: parts `label:items`, each a list of projects or sentences. A box that has ended gives way to body text. */
-function takeBox(walk: Walk, block: Block): void {
-  const box = walk.box
-  const listsProjects = /项目|工程/.test(box) && !/事项/.test(box)
-  for (const part of partsOf(block.text)) {
-    const label = /^([^:：。,，]{2,24})[:：]/.exec(part.text)?.[1] ?? ''
-    const body: Piece = { from: part.from + (label === '' ? 0 : label.length + 1), to: part.to, text: part.text.slice(label === '' ? 0 : label.length + 1) }
-    const context = { chapter: walk.chapter, box, label }
-    const asList = listsProjects ? isList(body.text) || /项目/.test(label) || !/[。].*[。]/.test(body.text) : /项目$/.test(label)
-    const found = asList ? mentionsInList(block, body, context) : sentencesIn(part.text).flatMap((piece) => mentionsIn(block, { from: part.from + piece.from, to: part.from + piece.to, text: piece.text }, walk.lexicon, context))
-    walk.mentions.push(...found)
-    const span = spanIn(block, part.from, part.to)
-    const inPart = found.length > 0
-    for (const sentence of asList ? [part] : sentencesIn(part.text).map((piece) => ({ from: part.from + piece.from, to: part.from + piece.to, text: piece.text }))) {
-      const at = asList ? span : spanIn(block, sentence.from, sentence.to)
-      walk.sentences.push({ ...at, class: classOf(sentence.text, { project: inPart && (asList || found.some((one) => one.start >= at.start && one.end <= at.end)), box: true, heading: false }) })
+function sentencesOf({ outline, roles, sentencesOf: own, mentionsOf }: Found, toSpan: ToSpan): PlanSentence[] {
+  const out: PlanSentence[] = []
+  const add = (block: Block, range: Range, own: SentenceClass): void => { if (range.to > range.from) out.push({ ...toSpan(block, range), class: own }) }
+  for (const element of outline.elements) {
+    if (element.kind === 'other') add(element.block, { from: 0, to: element.block.norm.length }, element.block.kind === 'table' ? '目标' : element.block.kind === 'caption' ? '描述' : '无法判断')
+    else if (element.kind === 'heading') {
+      const node = outline.nodes[element.node]!
+      const stop = /^[。:|\s]+/.exec(node.block.norm.slice(element.range.to))?.[0].length ?? 0
+      add(node.block, { from: 0, to: element.range.to + stop }, classOfHeading(node.role, node.isBox, node.words))
+    } else {
+      const { paragraph } = element
+      const skip = paragraph.isRunIn ? /^[。:|\s]+/.exec(paragraph.block.norm.slice(paragraph.from))?.[0].length ?? 0 : 0
+      for (const sentence of own(paragraph)) {
+        const from = Math.max(sentence.from, paragraph.from + skip)
+        if (from < sentence.to) add(paragraph.block, { from, to: sentence.to }, classOf(paragraph.block.norm.slice(from, sentence.to), { role: roles.get(paragraph)!, isBox: paragraph.box >= 0, hasProject: (mentionsOf.get(sentence)?.length ?? 0) > 0 }))
+      }
     }
   }
-  if (block.text.trimEnd().endsWith('|')) walk.box = ''
+  return out
 }
 
-/** Parts of a box: `label:` at the start or after a full stop. */
-function partsOf(text: string): Piece[] {
-  const starts = [0]
-  for (const found of text.matchAll(/(?<=[。|]\s*)[“\u4e00-\u9fff][^:：。,，;；]{1,24}[:：]/g)) starts.push(found.index)
-  return starts.map((from, at) => ({ from, to: starts[at + 1] ?? text.length, text: text.slice(from, starts[at + 1] ?? text.length) })).filter((part) => part.text.trim() !== '')
+function classOfHeading(role: Role, isBox: boolean, words: string): SentenceClass {
+  if (isBox) return /项目|工程/.test(words) ? '项目' : '描述'
+  return role === 'background' || role === 'front' ? '描述' : role === 'principle' ? '原则' : role === 'goal' ? '目标' : role === 'safeguard' ? '保障' : '任务'
 }
 
-/** More separated items than clauses with verbs. */
-const isList = (words: string) => split(words, '、').length > 1 && split(words, ',，;；').filter((clause) => opensWithVerb(clause.text)).length <= split(words, '、').length / 2
-
-function takeParagraph(walk: Walk, block: Block): void {
-  const sentences = sentencesIn(block.text)
-  const lead = leadOf(sentences)
-  const context = { chapter: walk.chapter, box: '', label: walk.section }
-  if (lead !== undefined) {
-    const span = spanIn(block, lead.from, lead.to)
-    walk.sections.push({ title: lead.text, level: 5, ...span })
-    walk.section = lead.text
-  }
-  const task = lead ?? firstClause(sentences)
-  if (task !== undefined && opensWithVerb(task.text) && !isBackground(walk, block)) walk.tasks.push(taskOf(walk, block, task, block.text))
-  for (const sentence of sentences) {
-    const found = sentence.from === lead?.from && lead.to >= sentence.to - 1 ? [] : mentionsIn(block, sentence, walk.lexicon, { ...context, label: lead?.text ?? walk.section })
-    walk.mentions.push(...found)
-    walk.sentences.push({ ...spanIn(block, sentence.from, sentence.to), class: classOf(sentence.text, { project: found.length > 0, box: false, heading: isHeadingLike(sentence, sentences) }) })
-  }
+function sectionsOf({ nodes }: Outline, toSpan: ToSpan): PlanSection[] {
+  const levels = levelsOf(nodes)
+  const levelOf = (at: number): number => (nodes[at]!.isBox ? (nodes[at]!.parent >= 0 ? levels[nodes[at]!.parent]! : 0) + 1 : levels[at]!)
+  return nodes.map((node, at) => ({ title: node.title, level: levelOf(at), ...toSpan(node.block, { from: 0, to: node.range.to }) }))
 }
 
-/** A short line alone without a full stop is a title, whatever it says. */
-const isHeadingLike = (sentence: Piece, all: readonly Piece[]) => all.length === 1 && sentence.text.length <= 24 && !/[。！？!?；;]$/.test(sentence.text)
-
-/** Before the first task of a plan stand its letter, preface and situation: no duty is taken from there. */
-const isBackground = (walk: Walk, block: Block) => walk.tasks.length === 0 && /印发|审议通过|编制|指导思想|为指导|以来|位于|地处/.test(block.text.slice(0, 200))
-
-/** The phrase that opens a paragraph and ends with its first full stop: short, without a comma. */
-function leadOf(sentences: readonly Piece[]): Piece | undefined {
-  const first = sentences[0]
-  if (first === undefined || sentences.length < 2) return undefined
-  const words = first.text.replace(/[。！？]$/, '')
-  if (words.length > LEAD_CHARACTERS_MAX || words.length < 4 || /[,，;；：:]/.test(words)) return undefined
-  const from = first.from + (words.length - words.trimStart().length)
-  return { from, to: first.from + words.trimEnd().length, text: words.trim() }
-}
-
-function firstClause(sentences: readonly Piece[]): Piece | undefined {
-  const first = sentences[0]
-  const clause = first === undefined ? undefined : split(first.text, ',，;；。：:')[0]
-  if (first === undefined || clause === undefined || clause.text.length > CLAUSE_CHARACTERS_MAX || clause.text.length < 6) return undefined
-  return { from: first.from + clause.from, to: first.from + clause.to, text: clause.text }
-}
-
-function taskOf(walk: Walk, block: Block, title: Piece, words: string): PlanTask {
+function toTask(task: FoundTask, { outline, gazetteer }: Found, toSpan: ToSpan): PlanTask {
+  const title = task.block.text.slice(task.title.from, task.title.to)
+  const body = bodyOf(task)
+  const section = task.section < 0 ? '' : outline.nodes[task.section]!.words
+  const duties = dutiesIn(body)
+  const names = gazetteer.findAll(`${task.block.norm.slice(task.title.from, task.title.to)}\n${body}`)
   return {
-    title: title.text, chapter: walk.chapter, domain: domainOf(title.text, [walk.section, walk.chapter, words.slice(0, 200)]), ...spanIn(block, title.from, title.to),
-    deadline: deadlineIn(words), quantities: quantitiesIn(words), ...responsible(words), parties: partiesIn(words, walk.lexicon),
+    title, chapter: chapterOf(outline.nodes, task.section), domain: domainOf(title, [body.slice(0, 300), section, chapterOf(outline.nodes, task.section)]), deadline: deadlineIn(body), quantities: quantitiesIn(body),
+    lead: duties.lead, support: duties.support, parties: once(names.flatMap(({ party }) => (party === undefined ? [] : [party]))), ...toSpan(task.block, task.title),
+  }
+}
+
+function toProject(project: Merged, gazetteer: Gazetteer, toSpan: ToSpan): PlanProject {
+  return {
+    name: project.name, stage: project.stage, domain: domainOfProject(project), places: once(gazetteer.findAll(project.name).filter(({ isBody }) => !isBody).map(({ name }) => name)),
+    box: project.mentions.find(({ context }) => context.box !== null)?.context.box ?? null,
+    mentions: project.mentions.map((mention) => toSpan(mention.sentence.block, mention)),
   }
 }

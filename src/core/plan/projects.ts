@@ -1,135 +1,118 @@
-/** Named projects: found in boxes, and in the enumerations that a verb of stage governs. */
-import { CLOSING, GOVERNING, STAGES } from './data/stages.ts'
-import { HEADS, LIST_CLOSERS, STRONG_HEADS, TOO_GENERAL } from './data/words.ts'
+import { type Range, trimmed } from './characters.ts'
+import { type Governed, governedIn } from './clauses.ts'
+import { rankOf, type StageCode } from './data/stages.ts'
 import { domainOf } from './domains.ts'
-import { split, type Piece } from './enumerate.ts'
-import { type Block, spanIn } from './source.ts'
-import type { PlanLexicon, PlanProject, Span } from './types.ts'
+import { afterDe, headOf, isAim, isName, isProper, type Setting, withoutQuotes } from './names.ts'
+import type { Sentence } from './sentences.ts'
 
-interface Mention extends Span { readonly name: string; readonly stage: string; readonly domain: string; readonly box: string }
-export interface ProjectContext { readonly chapter: string; readonly box: string; readonly label: string }
-
-const VERBS: readonly (readonly [string, string])[] = Object.entries(GOVERNING).flatMap(([stage, verbs]) => verbs.map((verb) => [verb, stage] as const)).sort((a, b) => b[0].length - a[0].length)
-const NAME_CHARACTERS_MAX = 46
-const ROUTES = /线路|路线/
-/** A list item that speaks of doing, not of a thing. */
-const DUTY = /^(?:推动|加强|强化|促进|规范|提高|共享|合力|构建|建立|完善|搭建)|(?:合作|机制|领域|方式|协议)$/
-
-/** Mentions in one sentence of a body or of a box that speaks in sentences. */
-export function mentionsIn(block: Block, sentence: Piece, lexicon: PlanLexicon, context: ProjectContext): Mention[] {
-  const mentions: Mention[] = []
-  for (const clause of split(block.text, ',，;；。|：:', sentence.from, sentence.to)) {
-    const verb = governingVerb(clause.text)
-    if (verb === undefined) continue
-    const closing = closingOf(clause.text)
-    const stage = closing?.stage ?? verb.stage
-    if (stage === '其他') continue
-    const to = clause.to - (closing === undefined ? 0 : clause.text.length - closing.at)
-    for (const piece of namesIn(block.text, clause.from + verb.to, to)) {
-      if (!isProjectName(piece.text, lexicon)) continue
-      mentions.push({ ...spanIn(block, piece.from, piece.to), name: piece.text, stage, domain: domainOf(piece.text, [context.label, context.box, context.chapter]), box: context.box })
-    }
-  }
-  return mentions
+/** One mention of a project in a block. `isWeak` ones count only beside a mention of the same name that is not. */
+export interface Mention extends Range {
+  readonly sentence: Sentence
+  readonly name: string
+  readonly stage: StageCode
+  readonly isWeak: boolean
+  readonly context: MentionContext
+}
+/** Where a sentence stands, as far as its projects are concerned. */
+export interface MentionContext {
+  /** Title of the box, null outside. */
+  readonly box: string | null
+  /** Words of section and lead phrase, nearest first. */
+  readonly around: readonly string[]
 }
 
-/** Mentions in a box that lists projects: every item is one; a verb, where there is one, tells its stage. */
-export function mentionsInList(block: Block, part: Piece, context: ProjectContext): Mention[] {
-  if (ROUTES.test(context.box) || ROUTES.test(context.label)) return []
-  const mentions: Mention[] = []
-  for (const clause of split(block.text, ',，;；。|', part.from, part.to)) {
-    const verb = governingVerb(clause.text)
-    const closing = closingOf(clause.text)
-    const stage = closing?.stage ?? verb?.stage ?? '其他'
-    const to = clause.to - (closing === undefined ? 0 : clause.text.length - closing.at)
-    for (const piece of namesIn(block.text, clause.from + (verb?.to ?? 0), to)) {
-      if (piece.text.length < 3 || piece.text.length > NAME_CHARACTERS_MAX || DUTY.test(piece.text)) continue
-      mentions.push({ ...spanIn(block, piece.from, piece.to), name: piece.text, stage, domain: domainOf(piece.text, [context.label, context.box, context.chapter]), box: context.box })
-    }
-  }
-  return mentions
+const LABEL = /^(?:\d{1,2}[.、]|\(\d{1,2}\)|[—●○■◆★▲]+)?\s*([^,。;:、]{2,26}|“[^”]{2,20}”[^,。;:、]{0,16}|“[^”]{2,12}”[和与]“[^”]{2,12}”):/
+const ROUTES = /线路|路线|旅游线/
+
+/** The projects that a sentence mentions. `knows` tells names of the zone. */
+export function mentionsIn(sentence: Sentence, context: MentionContext, knows: (norm: string) => boolean): Mention[] {
+  const { norm } = sentence.block
+  const label = context.box === null ? null : LABEL.exec(norm.slice(sentence.from, sentence.to))
+  const from = sentence.from + (label === null ? 0 : label[0].length)
+  const labelled = label === null ? context : { ...context, around: [label[1]!, ...context.around] }
+  if (ROUTES.test(`${context.box ?? ''}${label?.[1] ?? ''}`)) return []
+  const isProjectBox = context.box !== null && listsProjects(context.box, label?.[1])
+  return governedIn(norm, sentence.depth, { from, to: sentence.to }).flatMap((governed) => mentionsOf(sentence, governed, labelled, isProjectBox, knows))
 }
 
-/** The first verb of stage in a clause, at its start or after a subject without a verb. */
-function governingVerb(clause: string): { to: number; stage: string } | undefined {
-  for (let at = 0; at < Math.min(clause.length, 14); at++)
-    for (const [verb, stage] of VERBS) if (clause.startsWith(verb, at)) {
-      // 推动X创建Y: the last verb before the names governs them.
-      const inner = VERBS.find(([later]) => clause.indexOf(later, at + verb.length) > at + verb.length && /创建|打造|开工建设/.test(later))
-      if (inner !== undefined && inner[1] !== '开工建设' && verb.startsWith('推')) return { to: clause.indexOf(inner[0], at + verb.length) + inner[0].length, stage: inner[1] }
-      return { to: at + verb.length, stage }
-    }
-  return undefined
+/** A box of projects, or a part of a box of 事项 that its label calls projects. */
+function listsProjects(box: string, label: string | undefined): boolean {
+  return /事项|方向|行动|改革|平台|任务/.test(box) ? /项目|工程/.test(label ?? '') : /项目|工程/.test(box)
 }
 
-function closingOf(clause: string): { at: number; stage: string } | undefined {
-  for (const [words, stage] of CLOSING) {
-    const at = clause.lastIndexOf(words)
-    if (at > 3 && at + words.length >= clause.length - 6) return { at, stage }
-  }
-  return undefined
-}
-
-/** The names between a verb and the end of its clause, with what closes a list taken off the last. */
-function namesIn(text: string, from: number, to: number): Piece[] {
-  const pieces = split(text, '、', from, to)
-  return pieces.map((piece, index) => trimmed(text, piece, index === pieces.length - 1)).filter((piece) => piece.text !== '')
-}
-
-function trimmed(text: string, piece: Piece, isLast: boolean): Piece {
-  let { from, to } = piece
-  const cut = (pattern: RegExp) => { const found = pattern.exec(text.slice(from, to)); if (found !== null) to = from + found.index }
-  const skip = (pattern: RegExp) => { const found = pattern.exec(text.slice(from, to)); if (found !== null) from += found[0].length }
-  skip(/^(?:一批|一座|一个|启动|加快|等)+/)
-  if (isLast) {
-    cut(new RegExp(`等(?:大中型|重大|重点|干线|运输|水库|一批)*(?:${LIST_CLOSERS.join('|')}|公路|运输服务|干线公路)*(?:项目)?(?:建设|落地|改造|合作|培育)?$`))
-    cut(/等[^（(]{0,8}(?:项目|工程)[^（(]{0,6}$/)
-    cut(/(?:早日建成发电|落地建设|项目落地|落地|二期开工建设)$/)
-  }
-  const name = text.slice(from, to)
-  const bare = name.replace(/(?:等)?(?:建设|培育|改造升级|提质增效|综合开发建设)$/, '')
-  if (bare !== name && endsWith(bare, HEADS) && !/(?:改造|工程)$/.test(name)) to = from + bare.length
-  if (/^“[^”]*”$/.test(text.slice(from, to))) { from++; to-- }
-  return { from, to, text: text.slice(from, to) }
-}
-
-const endsWith = (name: string, heads: readonly string[]) => { const bare = name.replace(/[（(][^（）()]*[)）]$/, ''); return heads.some((head) => bare.endsWith(head)) }
-
-/** Is it the name of one thing to be built or set up, and not an aim or a kind of thing? */
-function isProjectName(name: string, lexicon: PlanLexicon): boolean {
-  const points = [...name].length
-  if (points < 4 || points > NAME_CHARACTERS_MAX) return false
-  if (!endsWith(name, HEADS) || /^(?:的|等|与|和|及)|一批|的/.test(name)) return false
-  const plain = name.replace(/[（(][^（）()]*[)）]/g, '')
-  if (TOO_GENERAL.some((word) => plain.endsWith(word))) return false
-  const isNamed = lexicon.places.some((place) => name.includes(place.name)) || /“[^”]+”|国家|市级|省级|区域|[—-]|[A-Z]\d+|\d/.test(name)
-  return endsWith(name, STRONG_HEADS) ? points >= 4 : isNamed
-}
-
-/** Mentions of one name become one project: all its places in the text, the strongest stage, the first box. */
-export function mergeMentions(mentions: readonly Mention[], lexicon: PlanLexicon): PlanProject[] {
-  const rank = new Map(STAGES.map((stage, index) => [stage.code, index]))
-  const byName = new Map<string, Mention[]>()
-  for (const mention of mentions) byName.set(mention.name, [...(byName.get(mention.name) ?? []), mention])
-  return [...byName].map(([name, all]): PlanProject => {
-    const strongest = all.reduce((best, one) => ((rank.get(one.stage) ?? 0) > (rank.get(best.stage) ?? 0) ? one : best))
-    const boxed = all.find((one) => one.box !== '')
-    return {
-      name, stage: strongest.stage, domain: (boxed ?? strongest).domain, places: placesIn(name, lexicon), box: boxed?.box ?? '',
-      mentions: all.map(({ start, end }) => ({ start, end })),
-    }
+function mentionsOf(sentence: Sentence, governed: Governed, context: MentionContext, isProjectBox: boolean, knows: (norm: string) => boolean): Mention[] {
+  const { norm } = sentence.block
+  const { verb, words, isClosed } = governed
+  if (verb === undefined && !(isProjectBox && isList(norm, governed, knows))) return []
+  const setting: Setting = { verb: verb?.kind ?? 'none', verbWords: words, isClosed: isClosed && verb?.kind !== 'lean' && !(verb?.kind === 'weak' && !isProjectBox), isListed: verb === undefined, knows }
+  return governed.items.flatMap((item) => partsOf(norm, item, setting)).flatMap((item) => {
+    const range = nameIn(norm, item, setting)
+    if (range === undefined) return []
+    return [{ ...range, sentence, name: sentence.block.text.slice(range.from, range.to), stage: verb === undefined && governed.stage === '其他' ? '其他' : governed.stage, isWeak: verb?.kind === 'lean', context }]
   })
 }
 
-/** Places of the lexicon that a name holds, longest first, none inside another. */
-export function placesIn(words: string, lexicon: PlanLexicon): string[] {
-  let left = words
-  const found: { name: string; at: number }[] = []
-  for (const { name } of [...lexicon.places].sort((a, b) => b.name.length - a.name.length || (a.name < b.name ? -1 : 1))) {
-    const at = left.indexOf(name)
-    if (name.length < 2 || at < 0) continue
-    found.push({ name, at })
-    left = left.replaceAll(name, '\u0000'.repeat(name.length))
+/** Without a verb only a list, or a single name, lists projects. */
+function isList(norm: string, { items, range }: Governed, knows: (norm: string) => boolean): boolean {
+  if (items.length > 1) return items.every((item) => item.to - item.from <= 60)
+  const own = items[0] === undefined ? '' : norm.slice(items[0].from, items[0].to)
+  const isNumbered = /^(?:\d{1,2}[.、]|\(\d{1,2}\))/.test(own)
+  return own !== '' && own.length <= 50 && headOf(own) !== undefined && (isProper(own) || knows(own)) && (!isNumbered || range.to - range.from < 40)
+}
+
+/** A and B under one verb are two names where each could stand alone. */
+function partsOf(norm: string, item: Range, setting: Setting): Range[] {
+  if (setting.isListed) return [item]
+  for (let at = item.from + 3; at < item.to - 4; at++) {
+    if (!/^(?:和|以及|与)/.test(norm.slice(at, at + 2))) continue
+    const [left, right] = [trimmed(norm, { from: item.from, to: at }), trimmed(norm, { from: at + (norm[at] === '以' ? 2 : 1), to: item.to })]
+    const leftWords = norm.slice(left.from, left.to)
+    const rightWords = norm.slice(right.from, right.to)
+    const head = headOf(leftWords)
+    if (head === undefined || head.word.length < 2 || unpaired(leftWords) || headOf(rightWords) === undefined && !isAim(rightWords)) continue
+    if (isName(leftWords, setting) && (isName(rightWords, setting) || isAim(rightWords) || rightWords.length >= 5)) return [left, ...partsOf(norm, right, setting)]
   }
-  return found.sort((a, b) => a.at - b.at).map(({ name }) => name)
+  return [item]
+}
+const unpaired = (words: string): boolean => (words.match(/[(“]/g)?.length ?? 0) !== (words.match(/[)”]/g)?.length ?? 0)
+
+/** The name inside an item: the words after its last 的, without enclosing quotation marks; undefined where it names nothing. */
+function nameIn(norm: string, item: Range, setting: Setting): Range | undefined {
+  let range = trimmed(norm, item)
+  const lead = /^(?:\d{1,2}[.、]\s*|\(\d{1,2}\)\s*|[—●○■◆★▲]+\s*|等|以及|及|和|包括|含|如|一座|一个)/.exec(norm.slice(range.from, range.to))
+  if (lead !== null) range = { from: range.from + lead[0].length, to: range.to }
+  const split = setting.isListed ? undefined : afterDe(norm, range)
+  if (split !== undefined) {
+    const own = norm.slice(split.range.from, split.range.to)
+    if (/重要|知名|一流|领先|著名|影响力|世界|国际|全国|特色/.test(split.before) || !(isProper(own) || setting.knows(own)) || own.length < 4) return undefined
+    range = split.range
+  }
+  const bare = withoutQuotes(norm, range)
+  if (!isName(norm.slice(bare.from, bare.to), bare.from === range.from ? setting : { ...setting, isClosed: setting.isClosed })) {
+    return bare.from !== range.from && setting.isClosed ? bare : undefined
+  }
+  return bare
+}
+
+/** A project with all its mentions, in the order of the text. */
+export interface Merged { readonly name: string; readonly stage: StageCode; readonly mentions: readonly Mention[] }
+
+/** Mentions of one name (blanks aside) are one project; the strongest mention tells its stage. `omit` leaves out the plan's own subject. */
+export function mergeMentions(mentions: readonly Mention[], omit: (name: string) => boolean): Merged[] {
+  const byName = new Map<string, Mention[]>()
+  for (const mention of mentions) {
+    const key = mention.name.replace(/\s+/g, '')
+    const same = byName.get(key)
+    if (same === undefined) byName.set(key, [mention])
+    else same.push(mention)
+  }
+  return [...byName].filter(([name, all]) => all.some((one) => !one.isWeak) && !omit(name)).map(([name, all]) => ({
+    name, mentions: all, stage: all.reduce<StageCode>((best, { stage }) => (rankOf(stage) > rankOf(best) ? stage : best), '其他'),
+  }))
+}
+
+/** The domain of a project: by its name first, then by what stands around its boxed mention or else its first. */
+export function domainOfProject({ name, mentions }: Merged): ReturnType<typeof domainOf> {
+  const { context } = mentions.find((one) => one.context.box !== null) ?? mentions[0]!
+  return domainOf(name, [...context.around.slice(0, 1), context.box ?? '', ...context.around.slice(1)])
 }

@@ -1,0 +1,67 @@
+/** Characters: one form for each punctuation mark, and which of them stand inside brackets or quotation marks. */
+
+const FULL_WIDTH = /[\uFF01-\uFF5E]/g
+const DASHES = /[–﹣－─―‐‑‒]/g
+
+/** The same text, unit for unit, with full-width forms made half-width and dashes made one. Patterns are written against this form. */
+export function normalised(text: string): string {
+  return text.replace(FULL_WIDTH, (char) => String.fromCharCode(char.charCodeAt(0) - 0xFEE0)).replace(DASHES, '—').replace(/[•∙⋅・]/g, '·').replace(/[\t\u00A0\u3000]/g, ' ')
+}
+
+/** White space, also the kinds that have no width. */
+export const BLANK = /[\s\u200B-\u200F\u2060\uFEFF\u00AD\uFFF9-\uFFFB]/
+
+const CLOSING: Readonly<Record<string, string>> = { ')': '(', ']': '[', '】': '【', '》': '《', '〉': '〈', '”': '“', '’': '‘', '」': '「', '』': '『', '〕': '〔' }
+const OPENING = new Set(Object.values(CLOSING))
+/** A bracket that closes later than this was not meant as its pair. */
+const PAIR_CHARACTERS_MAX = 400
+
+/** How deep each unit stands in brackets or quotation marks; the marks themselves count as inside. Marks without a pair count for nothing. */
+export function nestingOf(norm: string): Uint8Array {
+  const steps = new Int32Array(norm.length + 1)
+  const open: { mark: string; at: number }[] = []
+  let straight = -1
+  for (let at = 0; at < norm.length; at++) {
+    const char = norm[at]!
+    if (char === '"') {
+      if (straight >= 0 && at - straight < PAIR_CHARACTERS_MAX) { steps[straight]! += 1; steps[at + 1]! -= 1; straight = -1 } else straight = at
+    } else if (OPENING.has(char)) {
+      if (open.length < 64) open.push({ mark: char, at })
+    } else {
+      const mark = CLOSING[char]
+      if (mark === undefined) continue
+      const pair = open.findLastIndex((one) => one.mark === mark)
+      if (pair < 0) continue
+      const { at: from } = open[pair]!
+      open.length = pair
+      if (at - from > PAIR_CHARACTERS_MAX) continue
+      steps[from]! += 1
+      steps[at + 1]! -= 1
+    }
+  }
+  const depth = new Uint8Array(norm.length)
+  for (let at = 0, deep = 0; at < norm.length; at++) { deep += steps[at]!; depth[at] = Math.min(deep, 255) }
+  return depth
+}
+
+/** A stretch of a text, `[from, to)`. */
+export interface Range { readonly from: number; readonly to: number }
+
+/** The stretches between separators that stand outside brackets; empty ones are left out. */
+export function splitOutside(norm: string, depth: Uint8Array, separators: string, range: Range): Range[] {
+  const parts: Range[] = []
+  let from = range.from
+  for (let at = range.from; at <= range.to; at++) {
+    if (at < range.to && (depth[at]! > 0 || !separators.includes(norm[at]!))) continue
+    if (at > from) parts.push({ from, to: at })
+    from = at + 1
+  }
+  return parts
+}
+
+/** The range without blanks at its ends. */
+export function trimmed(norm: string, { from, to }: Range): Range {
+  while (from < to && BLANK.test(norm[from]!)) from++
+  while (to > from && BLANK.test(norm[to - 1]!)) to--
+  return { from, to }
+}

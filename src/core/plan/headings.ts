@@ -1,0 +1,47 @@
+import { BOX, CAPTION, INNER_TITLES, NUMBERINGS, OUTER_TITLES, PAGE_NUMBER } from './data/titles.ts'
+
+/** What a line looks like by itself. `rank` is the place of its numbering in the order of levels; `number` the length of the number. */
+export interface Heading {
+  readonly kind: 'numbered' | 'outer' | 'inner' | 'box'
+  readonly rank: number
+  readonly number: number
+  /** Length of the heading's own words where body text follows on the line, else the whole line. */
+  readonly length: number
+}
+
+const OUTER = new Set(OUTER_TITLES)
+const INNER = new Set(INNER_TITLES)
+const RUN_IN_CHARACTERS_MAX = 34
+const BOX_CHARACTERS_MAX = 70
+
+/** The heading that a normalised line opens with, if it does. */
+export function findHeading(norm: string): Heading | undefined {
+  const bare = norm.length > 14 ? '' : norm.replace(/\s+/g, '')
+  if (OUTER.has(bare) || /^附件\d{0,2}:?$/.test(bare)) return { kind: 'outer', rank: 0, number: 0, length: norm.length }
+  if (INNER.has(bare)) return { kind: 'inner', rank: NUMBERINGS.length, number: 0, length: norm.length }
+  const box = BOX.exec(norm)
+  if (box !== null && norm.length <= BOX_CHARACTERS_MAX && norm.startsWith('专') && !/[。;]/.test(norm)) return { kind: 'box', rank: NUMBERINGS.length + 1, number: box[0].length, length: norm.length }
+  for (const [rank, { pattern, runIn, charactersMax }] of NUMBERINGS.entries()) {
+    const found = pattern.exec(norm)
+    if (found === null) continue
+    const length = lengthOf(norm, found[0].length, runIn, charactersMax)
+    return length === undefined ? undefined : { kind: 'numbered', rank, number: found[0].length, length }
+  }
+  return undefined
+}
+
+/** How far the heading reaches; undefined where the line is a numbered item of the text. */
+function lengthOf(norm: string, number: number, runIn: boolean, charactersMax: number): number | undefined {
+  const stop = norm.search(/[。;!?]/)
+  if (stop < 0) return norm.length <= charactersMax && !/[,:]$/.test(norm) && (!runIn || !/[:]/.test(norm)) ? norm.length : undefined
+  if (stop - number < 2) return undefined
+  if (stop === norm.length - 1) return stop - number <= RUN_IN_CHARACTERS_MAX && !norm.slice(number, stop).includes(',') && norm[stop] === '。' ? stop : undefined
+  return runIn && norm[stop] === '。' && stop - number <= RUN_IN_CHARACTERS_MAX && !/[,:]/.test(norm.slice(number, stop)) ? stop : undefined
+}
+
+/** May a line not be the middle of a paragraph? */
+export function opensBlock(norm: string): boolean {
+  return findHeading(norm) !== undefined || CAPTION.test(norm) && norm.length <= 60 || /^(?:——|●|○|■|□|◆|★|▲|△|\*)/.test(norm) || /^\d{1,2}\s*[.、](?!\d)/.test(norm) || /^\(\d{1,2}\)/.test(norm)
+}
+
+export const isPageNumber = (norm: string): boolean => PAGE_NUMBER.test(norm)

@@ -1,0 +1,38 @@
+import type { Range } from './characters.ts'
+import { VAGUE_VERBS } from './data/tasks.ts'
+import { isProper } from './names.ts'
+import type { Gazetteer } from './places.ts'
+import type { FindingRule } from './types.ts'
+
+/** A place in a block's text that a rule points at. */
+export interface Pointed extends Range { readonly rule: FindingRule; readonly message: string }
+
+const vague = [...VAGUE_VERBS].sort((a, b) => b.length - a.length)
+
+/** The vague verb that a task's title rests on, if no figure or day makes it checkable. */
+export function findVagueVerb(title: string): { readonly at: number; readonly verb: string } | undefined {
+  const found = vague.map((verb) => ({ verb, at: title.indexOf(verb) })).filter(({ at }) => at >= 0 && at <= 6).sort((a, b) => a.at - b.at || b.verb.length - a.verb.length)[0]
+  return found
+}
+
+const NAMED_PLACE = /(?<=^|[、,。和与及到至在赴(:;—]|[县市区州省])([\u4e00-\u9fff]{2})(镇|乡|街道|县)(?![级域城村长道])/g
+
+/** Names formed like those of towns and counties that the zone does not know; silent without a gazetteer. */
+export function unknownPlacesIn(norm: string, gazetteer: Gazetteer): Pointed[] {
+  if (gazetteer.isEmpty) return []
+  const found: Pointed[] = []
+  for (const match of norm.matchAll(NAMED_PLACE)) {
+    const [whole, stem = '', kind = ''] = match
+    if (gazetteer.stems.has(stem) || gazetteer.findAll(whole).length > 0 || !isProper(stem)) continue
+    const near = findNear(stem, gazetteer.stems)
+    const suggestion = near === undefined ? '请核对地名,或在合作区词表中补充' : `是否为“${near}${kind}”`
+    found.push({ from: match.index, to: match.index + whole.length, rule: 'place.unknown', message: `地名“${whole}”不在本区及毗邻地区名录中;${suggestion}` })
+  }
+  return found
+}
+
+/** A known name of the same length that differs in one character. */
+function findNear(stem: string, stems: ReadonlySet<string>): string | undefined {
+  for (const known of [...stems].sort()) if (known.length === stem.length && [...known].filter((char, at) => char !== stem[at]).length === 1) return known
+  return undefined
+}

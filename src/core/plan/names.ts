@@ -1,0 +1,113 @@
+import { nestingOf, type Range } from './characters.ts'
+import { GENERAL_WORDS } from './data/general-words.ts'
+import { AIM_CENTRES, AIM_WORDS, HEADS, type HeadKind, NOT_HEADS, PLURAL, RANKS } from './data/heads.ts'
+import type { VerbKind } from './data/verbs.ts'
+import { indexSet, indexWords } from './words.ts'
+
+const heads = indexWords<HeadKind | 'none'>([...NOT_HEADS.map((word) => [word, 'none'] as const), ...HEADS])
+const general = indexSet([...GENERAL_WORDS, ...HEADS.map(([word]) => word), ...NOT_HEADS])
+/** Characters that by themselves name nothing. */
+const PLAIN = new Set('的和及与或等区级化型新大重小中高多性类业园站场馆线路网点所院校村镇乡县市省国地段期年月日号条座处个第一二三四五六七八九十百千万亿东西南北上下内外前后主副总分公共人民以为在向从对建设工程项目示范创先进全一体双三联跨际界带片圈群库房厂店室厅台塔渠坝港口岸')
+
+const NAME_CHARACTERS_MAX = 64
+
+/** Does a name hold something that everyday words do not cover: a proper name, a quotation, Latin letters or figures, a line between two places? */
+export function isProper(norm: string): boolean {
+  if (/[“”"《》]|[A-Z]{1,4}\d|[A-Z]{2,}|[a-z]{2,}|\d|[\u4e00-\u9fff]—[\u4e00-\u9fff]|·/.test(norm)) return true
+  return uncovered(norm.replace(/\([^()]*\)/g, '')) >= 2
+}
+
+/** The longest run of characters that everyday words leave uncovered, by the covering that leaves least. */
+function uncovered(norm: string): number {
+  const length = Math.min(norm.length, NAME_CHARACTERS_MAX)
+  const left = new Uint8Array(length + 1)
+  const back = new Int16Array(length + 1)
+  for (let to = 1; to <= length; to++) {
+    const isPlain = PLAIN.has(norm[to - 1]!) || !/[\u4e00-\u9fff]/.test(norm[to - 1]!)
+    left[to] = left[to - 1]! + (isPlain ? 0 : 2) + 1
+    back[to] = isPlain ? 1 : -1
+    for (let size = 2; size <= Math.min(8, to); size++) {
+      if (left[to - size]! + 1 >= left[to]! || general.findEnd(norm, to, to - size)?.word.length !== size) continue
+      left[to] = left[to - size]! + 1
+      back[to] = size
+    }
+  }
+  let run = 0
+  let longest = 0
+  for (let to = length; to > 0; to -= Math.abs(back[to]!)) {
+    run = back[to] === -1 ? run + 1 : 0
+    longest = Math.max(longest, run)
+  }
+  return longest
+}
+
+/** How the words that hold a name stand to it. */
+export interface Setting {
+  readonly verb: VerbKind | 'none'
+  /** The words of the verb that stands nearest. */
+  readonly verbWords: string
+  /** Does the list close with 等项目, 等工程? */
+  readonly isClosed: boolean
+  /** Is it an item of a box that lists projects, without a verb? */
+  readonly isListed: boolean
+  readonly knows: (norm: string) => boolean
+}
+
+/** The head of a name, attached brackets left out. */
+export function headOf(norm: string): { readonly word: string; readonly kind: HeadKind } | undefined {
+  const bare = norm.replace(/(?:\([^()]*\)|[”"])+$/, '')
+  const head = heads.findEnd(bare, bare.length)
+  return head === undefined || head.value === 'none' ? undefined : { word: head.word, kind: head.value }
+}
+
+export const isAim = (norm: string): boolean => {
+  const bare = norm.replace(/(?:\([^()]*\))+$/, '')
+  return heads.findEnd(bare, bare.length)?.value === 'none'
+}
+
+/** Is it the name of one thing that is to be made, and not an aim, a quality or a kind of thing? */
+export function isName(norm: string, setting: Setting): boolean {
+  if (norm.length < 2 || norm.length > NAME_CHARACTERS_MAX || PLURAL.test(norm) || /[。;,:|]/.test(bareOf(norm))) return false
+  if (!/[\u4e00-\u9fff]{2}/.test(norm) || /^(?:的|等|与|和|及|对|在|以|为|向|从|其|该|本)/.test(norm)) return false
+  if (setting.isListed) return norm.length >= 3 && !/^(?:加强|强化|推动|推进|完善|提升|开展)/.test(norm)
+  const head = headOf(norm)
+  const proper = setting.knows(norm) || isProper(norm)
+  if (setting.isClosed) return norm.length >= 3 && !isAim(norm) && (head !== undefined || proper) && !(head === undefined && norm.length > 30)
+  if (head === undefined) return false
+  const modifier = bareOf(norm).slice(0, -head.word.length)
+  if (modifier.length < 1 && !/[“”]/.test(norm)) return false
+  return fits(norm, modifier, head.kind, proper, setting)
+}
+
+const bareOf = (norm: string): string => norm.replace(/(?:\([^()]*\))+$/, '')
+const CLEAR_MODIFIER_MIN = 6
+
+function fits(norm: string, modifier: string, kind: HeadKind, proper: boolean, { verb, verbWords }: Setting): boolean {
+  const bare = bareOf(norm)
+  const ranked = RANKS.test(modifier)
+  if (AIM_WORDS.test(modifier) && !/[“”]/.test(norm)) return false
+  if (kind === 'event') return proper && (verb === 'hold' || verb === 'make' || verb === 'stage' || verb === 'move')
+  if (verb === 'hold') return proper && kind !== 'works'
+  if (verb === 'lean') return verbWords === '对接' && /[“”]/.test(norm)
+  if (kind === 'mechanism') return verb === 'make' && (/[“”]/.test(norm) || proper && /建立|构建|设立|组建/.test(verbWords)) && modifier.length >= 3
+  if (kind === 'programme') return verb === 'make' || verb === 'move' ? proper || /实施|启动|开展/.test(verbWords) && modifier.length >= 4 && /工程|计划|行动/.test(bare.slice(-3)) : proper && verb === 'stage'
+  if (AIM_CENTRES.test(bare) && verb !== 'move') return false
+  if (verb === 'weak') return proper && kind === 'works'
+  if (kind === 'works') return proper || /国家/.test(modifier)
+  return proper || ranked && modifier.length >= 3 || modifier.length >= CLEAR_MODIFIER_MIN && verb === 'make'
+}
+
+/** A name without the quotation marks that enclose all of it. */
+export function withoutQuotes(norm: string, { from, to }: Range): Range {
+  const own = norm.slice(from, to)
+  if (!/^(?:“[^“”]+”|"[^"]+"|《[^《》]+》|「[^「」]+」)$/.test(own)) return { from, to }
+  return { from: from + 1, to: to - 1 }
+}
+
+/** What follows the last 的 outside brackets, if any stands there. */
+export function afterDe(norm: string, range: Range): { readonly before: string; readonly range: Range } | undefined {
+  const own = norm.slice(range.from, range.to)
+  const depth = nestingOf(own)
+  for (let at = own.length - 2; at > 0; at--) if (own[at] === '的' && depth[at] === 0) return { before: own.slice(0, at), range: { from: range.from + at + 1, to: range.to } }
+  return undefined
+}
