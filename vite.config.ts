@@ -7,13 +7,14 @@ import { resolve } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin } from 'vite'
 import { OPERATIONS } from './src/contract/index.ts'
+import type { Operation } from './src/contract/operation.ts'
 
 const ROOT = import.meta.dirname
 const WEB = resolve(ROOT, 'web')
 const CONTRACT_DOOR = resolve(ROOT, 'src/contract/index.ts')
 const PORTAL_ENTRY = resolve(WEB, 'portal/entry.tsx')
-/** Style and script of the portal's own pages, where it has any beyond what it renders on the server. */
-const PORTAL_CLIENT = { portal: resolve(WEB, 'portal/portal.css'), 'portal-script': resolve(WEB, 'portal/client.ts') }
+/** Brings the styles of the portal's pages; it has no script of its own. */
+const PORTAL_CLIENT = resolve(WEB, 'portal/client.ts')
 
 /**
  * The browser needs of an operation its name, method and path; the schemas behind the types stay on the server. What the web imports from the contract's
@@ -24,7 +25,7 @@ function contractPaths(): Plugin {
     Object.entries(OPERATIONS).map(([room, operations]) => [
       room,
       Object.fromEntries(
-        Object.entries(operations).map(([key, { name, method, path, who, file }]) => [key, { name, method, path, who, ...(file === undefined ? {} : { file }) }]),
+        Object.entries(operations as Readonly<Record<string, Operation>>).map(([key, { name, method, path, who, file }]) => [key, { name, method, path, who, ...(file === undefined ? {} : { file }) }]),
       ),
     ]),
   )
@@ -87,7 +88,7 @@ export default defineConfig({
         manifest: true,
         // Inlined data: URLs would need a wider content security policy.
         assetsInlineLimit: 0,
-        rolldownOptions: { input: { workbench: resolve(WEB, 'index.html'), ...Object.fromEntries(Object.entries(PORTAL_CLIENT).filter(([, path]) => existsSync(path))) } },
+        rolldownOptions: { input: { workbench: resolve(WEB, 'index.html'), ...(existsSync(PORTAL_CLIENT) ? { portal: PORTAL_CLIENT } : {}) } },
       },
     },
     ssr: {

@@ -5,10 +5,9 @@ import { fill } from '../../src/core/value/index.ts'
 import { ApiPage, ErrorsPage, ProblemPage } from './reference.tsx'
 import { HomePage, MapPage } from './home.tsx'
 import { RecordPage, RegisterPage } from './register.tsx'
+import type { PortalProps, Say } from './props.ts'
 import { portalText } from './text.ts'
 
-export type Say = (key: keyof typeof portalText, params?: Readonly<Record<string, string | number>>) => string
-export interface PortalProps { readonly input: PortalInput; readonly say: Say }
 
 export function renderPortal(input: PortalInput): string {
   const say: Say = (key, params = {}) => fill(portalText[key][input.language], params)

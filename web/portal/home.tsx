@@ -3,7 +3,7 @@ import type { PortalOverview } from '../../src/contract/portal.ts'
 import { formatTime } from '../text/format.ts'
 import { mapPropsOf } from '../views/zone-map.ts'
 import { SchematicMap } from '../ui/schematic-map.tsx'
-import type { PortalProps } from './entry.tsx'
+import type { PortalProps } from './props.ts'
 
 export function HomePage({ input, say, overview }: PortalProps & { overview: PortalOverview }) {
   const { zone, language } = input

@@ -1,6 +1,6 @@
 /** Reference pages for those who build on the node, and the page of a refusal. */
 import type { FaultRow, OperationRow, PortalPage } from '../../src/contract/portal.ts'
-import type { PortalProps } from './entry.tsx'
+import type { PortalProps } from './props.ts'
 
 export function ApiPage({ input, say, operations }: PortalProps & { operations: readonly OperationRow[] }) {
   const { language } = input

@@ -3,7 +3,7 @@ import type { PortalPage } from '../../src/contract/portal.ts'
 import type { RecordView } from '../../src/contract/record.ts'
 import { formatTime } from '../text/format.ts'
 import { fieldRows, fieldTitle } from '../views/field-words.ts'
-import type { PortalProps } from './entry.tsx'
+import type { PortalProps } from './props.ts'
 
 export function RegisterPage({ input, say, page }: PortalProps & { page: Extract<PortalPage, { kind: 'register' }> }) {
   const { zone, language } = input

@@ -2,13 +2,13 @@
 import { FontSizeOutlined, GlobalOutlined, MoonOutlined, SearchOutlined, SunOutlined, UserOutlined } from '../ui/icons.tsx'
 import { Button, Dropdown, type MenuProps, Tooltip } from 'antd'
 import { Link, useNavigate } from 'react-router'
-import { call, OPERATIONS } from '../api.ts'
-import { useSession, useZone } from '../session.tsx'
+import { call, OPERATIONS } from '../client/api.ts'
+import { useSession, useZone } from '../client/session.tsx'
 import { useLanguage, useText } from '../text/language.tsx'
 import { shellText } from '../text/shell.ts'
 import { ZoneMark } from '../ui/zone-mark.tsx'
 import { ActingSwitch } from './acting.tsx'
-import { setPreferences, usePreferences } from './preferences.ts'
+import { setPreferences, usePreferences } from '../client/preferences.ts'
 import { SearchBox } from './search-box.tsx'
 
 export function Header() {

@@ -1,7 +1,7 @@
 /** Navigation by room: a column on a desk, a bar and a drawer on a phone; and the keys that go there. */
 import { MenuOutlined } from '../ui/icons.tsx'
 import { NavLink, useNavigate } from 'react-router'
-import { useMay } from '../session.tsx'
+import { useMay } from '../client/session.tsx'
 import { useText } from '../text/language.tsx'
 import { shellText } from '../text/shell.ts'
 import { useKey } from '../ui/keys.ts'

@@ -3,7 +3,7 @@ import {
   AimOutlined, AuditOutlined, CalendarOutlined, CloudServerOutlined, DatabaseOutlined, EyeOutlined, FileProtectOutlined, FileTextOutlined, LineChartOutlined, SwapOutlined, TeamOutlined,
 } from '../ui/icons.tsx'
 import type { ReactNode } from 'react'
-import { OPERATIONS } from '../api.ts'
+import { OPERATIONS } from '../client/api.ts'
 import type { shellText } from '../text/shell.ts'
 
 type Word = keyof typeof shellText

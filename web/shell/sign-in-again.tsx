@@ -1,8 +1,8 @@
 /** The session ended under an open page: sign in on top of it, and the call that was refused goes on. */
 import { App, Modal } from 'antd'
 import { useEffect, useRef, useState } from 'react'
-import { call, OPERATIONS, setCsrf, setSignInAgain } from '../api.ts'
-import { type Session, useSession } from '../session.tsx'
+import { call, OPERATIONS, setCsrf, setSignInAgain } from '../client/api.ts'
+import { type Session, useSession } from '../client/session.tsx'
 import { useText } from '../text/language.tsx'
 import { signInText } from '../text/sign-in.ts'
 import { SignInForm } from '../views/sign-in-form.tsx'

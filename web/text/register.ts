@@ -47,6 +47,8 @@ export const registerText = texts({
   sortBy: { zh: '按{title}排序', en: 'Sort by {title}' },
   total: { zh: '共 {count} 条', en: '{count} in all' },
   totalFloor: { zh: '{count} 条以上', en: 'more than {count}' },
+  totalWhy: { zh: '这个数从哪里来', en: 'Where this number comes from' },
+  totalHow: { zh: '符合当前筛选、且以您现在代表的单位和所选使用目的可以看到的记录数；数到一万为止。', en: 'Records that fit the filters and that the party you act for may see for the chosen purpose; counted up to ten thousand.' },
   range: { zh: '第 {from}–{to} 条', en: '{from}–{to}' },
   previous: { zh: '上一页', en: 'Previous' },
   next: { zh: '下一页', en: 'Next' },

@@ -1,15 +1,15 @@
 /** The state of an agreement as a status, and its grants in words. */
-import type { AgreementView } from '../../src/contract/agreement.ts'
-import type { z } from 'zod'
+import type { OutputOf } from '../../src/contract/operation.ts'
+import type { OPERATIONS } from '../client/api.ts'
 import { agreementText } from '../text/agreement.ts'
 import { formatDate } from '../text/format.ts'
 import { useLanguage, useText } from '../text/language.tsx'
 import { recordText } from '../text/record.ts'
-import { useZone } from '../session.tsx'
+import { useZone } from '../client/session.tsx'
 import { Status, type Tone } from '../ui/status.tsx'
 import { fieldsOf } from './register-schema.ts'
 
-export type Agreement = z.infer<typeof AgreementView>
+export type Agreement = OutputOf<typeof OPERATIONS.agreement.get>
 export type Grant = Agreement['grants'][number]
 
 const TONES: Record<Agreement['state'], Tone> = { draft: 'idle', signing: 'info', inForce: 'good', suspended: 'paused', ended: 'idle', expired: 'idle' }

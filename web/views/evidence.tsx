@@ -2,7 +2,7 @@
 import { DownloadOutlined } from '../ui/icons.tsx'
 import { App, Button } from 'antd'
 import { useState } from 'react'
-import { download, OPERATIONS } from '../api.ts'
+import { download, OPERATIONS } from '../client/api.ts'
 import { evidenceText } from '../text/evidence.ts'
 import { useRead, useText } from '../text/language.tsx'
 import { SealMark } from '../ui/seal-mark.tsx'

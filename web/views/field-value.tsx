@@ -17,7 +17,7 @@ export function FieldValue({ field, value, unit = true }: { field: Field | undef
   if (value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0)) return <span className="quiet">{say('none')}</span>
   if (typeof value === 'boolean') return say(value ? 'yes' : 'no')
   if (typeof value === 'string' && PARTY.test(value)) return <PartyName id={value} short />
-  if (Array.isArray(value)) return <span className="tags">{value.map((one, at) => <Tag key={at}><FieldValue field={field} value={one} unit={unit} /></Tag>)}</span>
+  if (Array.isArray(value)) return <span className="tags">{value.map((one: unknown, at) => <Tag key={at}><FieldValue field={field} value={one} unit={unit} /></Tag>)}</span>
   if (typeof value === 'object') return <ObjectValue value={value as Record<string, unknown>} />
   const plain = plainOf(field, value as string | number, language)
   return unit && field?.unit !== undefined ? `${plain} ${formatUnit(field.unit, language)}` : plain

@@ -1,5 +1,5 @@
 /** A record's fields as plain words, for pages without components: the portal and printed lists. */
-import type { Register } from '../session.tsx'
+import type { Register } from '../client/session.tsx'
 import type { Language } from '../text/language.tsx'
 import { type Field, fieldsOf } from './register-schema.ts'
 
@@ -21,6 +21,7 @@ function wordsOf(field: Field, value: unknown, language: Language): string {
   if (value === undefined || value === null) return ''
   if (Array.isArray(value)) return value.map((one) => wordsOf(field, one, language)).filter((one) => one !== '').join(language === 'zh' ? '、' : ', ')
   if (typeof value === 'object') return ''
+  if (typeof value !== 'string' && typeof value !== 'number' && typeof value !== 'boolean') return ''
   const choice = field.choices.find((one) => one.value === String(value))
   const words = choice?.title[language] ?? (typeof value === 'boolean' ? (language === 'zh' ? (value ? '是' : '否') : value ? 'yes' : 'no') : String(value))
   return field.unit === undefined ? words : `${words} ${field.unit}`

@@ -1,6 +1,6 @@
 /** A register's schema as the form library takes it: titles in one language, units beside them, choices by name, and a widget for every field. */
 import type { RJSFSchema, UiSchema } from '@rjsf/utils'
-import type { Register } from '../session.tsx'
+import type { Register } from '../client/session.tsx'
 import { formatUnit } from '../text/format.ts'
 import { formText } from '../text/form.ts'
 import type { Language } from '../text/language.tsx'

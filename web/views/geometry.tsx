@@ -2,7 +2,7 @@
 import { Input, InputNumber, Radio } from 'antd'
 import { useState } from 'react'
 import type { RecordView } from '../../src/contract/record.ts'
-import { useZone } from '../session.tsx'
+import { useZone } from '../client/session.tsx'
 import { useLanguage, useText } from '../text/language.tsx'
 import { recordText } from '../text/record.ts'
 import { SchematicMap } from '../ui/schematic-map.tsx'

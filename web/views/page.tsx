@@ -1,8 +1,8 @@
 /** The frame of one page: its title, what leads back, its actions; and what is shown while it reads. */
 import { type ReactNode, useEffect } from 'react'
 import { Link } from 'react-router'
-import type { Refusal } from '../api.ts'
-import { useZone } from '../session.tsx'
+import type { Refusal } from '../client/api.ts'
+import { useZone } from '../client/session.tsx'
 import { useLanguage, useText } from '../text/language.tsx'
 import { shellText } from '../text/shell.ts'
 import { Loading } from '../ui/states.tsx'

@@ -3,7 +3,7 @@ import { Tooltip } from 'antd'
 import { useLanguage, useText } from '../text/language.tsx'
 import { partyText } from '../text/party.ts'
 import { BankMark } from '../ui/bank.tsx'
-import { useZone } from '../session.tsx'
+import { useZone } from '../client/session.tsx'
 
 /** `short` prefers the short name; `plain` leaves the bank's letter out. */
 export function PartyName({ id, short = false, plain = false }: { id: string; short?: boolean; plain?: boolean }) {

@@ -1,7 +1,7 @@
 /** Choosing a party by typing any part of its name or code; the two sides stand apart. */
 import { Select } from 'antd'
 import { useMemo } from 'react'
-import { useZone } from '../session.tsx'
+import { useZone } from '../client/session.tsx'
 import { useLanguage, useText } from '../text/language.tsx'
 import { partyText } from '../text/party.ts'
 import { OnBank } from '../ui/bank.tsx'

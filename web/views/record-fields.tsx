@@ -1,5 +1,5 @@
 /** The fields of a record, one under another, in the order of the register's schema; what the schema does not know comes last. */
-import { useZone } from '../session.tsx'
+import { useZone } from '../client/session.tsx'
 import { useLanguage } from '../text/language.tsx'
 import { FieldValue } from './field-value.tsx'
 import { fieldsOf } from './register-schema.ts'

@@ -1,9 +1,9 @@
 /** All versions of a record, newest first: who changed what, why, and where it stands in the log. */
 import { Button } from 'antd'
 import { Link } from 'react-router'
-import { OPERATIONS } from '../api.ts'
-import { usePages } from '../hooks.ts'
-import type { Register } from '../session.tsx'
+import { OPERATIONS } from '../client/api.ts'
+import { usePages } from '../client/hooks.ts'
+import type { Register } from '../client/session.tsx'
 import { formatTime } from '../text/format.ts'
 import { useLanguage, useText } from '../text/language.tsx'
 import { recordText } from '../text/record.ts'

@@ -1,7 +1,7 @@
 /** A refusal as the reader sees it: what happened, what is safe, what to do. */
 import { Alert } from 'antd'
 import { useEffect, useRef } from 'react'
-import type { Refusal } from '../api.ts'
+import type { Refusal } from '../client/api.ts'
 import { useRead, useText } from '../text/language.tsx'
 import { shellText } from '../text/shell.ts'
 import { ErrorState } from '../ui/states.tsx'

@@ -2,7 +2,7 @@
 import { Input, Select } from 'antd'
 import { Link } from 'react-router'
 import type { RecordView } from '../../src/contract/record.ts'
-import type { Register } from '../session.tsx'
+import type { Register } from '../client/session.tsx'
 import { formatDay, formatUnit } from '../text/format.ts'
 import { useLanguage, useText } from '../text/language.tsx'
 import { registerText } from '../text/register.ts'

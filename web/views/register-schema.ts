@@ -1,5 +1,5 @@
 /** A register's JSON Schema as pages read it: its fields in order, each with its title in both languages, its kind, its unit and its choices. */
-import type { Register } from '../session.tsx'
+import type { Register } from '../client/session.tsx'
 import type { Text } from '../text/language.tsx'
 
 export type FieldKind = 'text' | 'longText' | 'number' | 'date' | 'time' | 'yesNo' | 'choice' | 'list' | 'object'

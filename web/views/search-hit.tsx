@@ -1,7 +1,7 @@
 /** One thing that a search found. */
 import type { OutputOf } from '../../src/contract/operation.ts'
-import type { OPERATIONS } from '../api.ts'
-import { useZone } from '../session.tsx'
+import type { OPERATIONS } from '../client/api.ts'
+import { useZone } from '../client/session.tsx'
 import { useLanguage, useText } from '../text/language.tsx'
 import { searchText } from '../text/search.ts'
 import { PartyName } from './party-name.tsx'

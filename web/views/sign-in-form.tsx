@@ -1,8 +1,8 @@
 /** Signing in: password, then the second factor where one is enrolled. Used by the sign-in page and where a session has ended under an open page. */
 import { Alert, Button, Form, Input } from 'antd'
 import { useState } from 'react'
-import { call, OPERATIONS, type Refusal } from '../api.ts'
-import { type Session, useSession } from '../session.tsx'
+import { call, OPERATIONS, type Refusal } from '../client/api.ts'
+import { type Session, useSession } from '../client/session.tsx'
 import { useLanguage, useRead, useText } from '../text/language.tsx'
 import { signInText } from '../text/sign-in.ts'
 

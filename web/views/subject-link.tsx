@@ -2,7 +2,7 @@
 import { Link } from 'react-router'
 import { useLanguage, useText } from '../text/language.tsx'
 import { subjectText } from '../text/subject.ts'
-import { useZone } from '../session.tsx'
+import { useZone } from '../client/session.tsx'
 
 type Kind = keyof typeof subjectText
 

@@ -4,6 +4,7 @@ import { Button, Select } from 'antd'
 import { formatNumber } from '../text/format.ts'
 import { useText } from '../text/language.tsx'
 import { registerText } from '../text/register.ts'
+import { Derived } from '../ui/derived.tsx'
 import { PAGE_SIZES } from './table-state.ts'
 
 interface TableFootProps {
@@ -22,8 +23,8 @@ export function TableFoot({ from, shown, size, total, totalIsFloor, onSize, onPr
   return (
     <div className="table-foot">
       <span role="status">
-        {total === undefined ? null : `${say(totalIsFloor ? 'totalFloor' : 'total', { count: formatNumber(total) })}　`}
-        {shown === 0 ? null : say('range', { from: from + 1, to: from + shown })}
+        {total === undefined ? null : <Derived label={say('totalWhy')} why={say('totalHow')}>{say(totalIsFloor ? 'totalFloor' : 'total', { count: formatNumber(total) })}</Derived>}
+        {shown === 0 ? null : <span className="range">{say('range', { from: from + 1, to: from + shown })}</span>}
       </span>
       <span className="row no-print">
         {onSize === undefined ? null : <Select size="small" aria-label={say('perPage', { count: size })} value={size} onChange={onSize} options={PAGE_SIZES.map((count) => ({ value: count, label: say('perPage', { count }) }))} />}

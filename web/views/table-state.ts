@@ -1,7 +1,7 @@
 /** What a register's table shows, kept in the address, so that a view can be kept, sent and gone back to. */
 import { useMemo } from 'react'
 import { useSearchParams } from 'react-router'
-import type { Register } from '../session.tsx'
+import type { Register } from '../client/session.tsx'
 import { readFilter } from './column-filter.ts'
 import { columnKeys, kindOfColumn } from './register-columns.tsx'
 

@@ -1,9 +1,9 @@
 /** The usage trace as a table: each look at our data, newest first. */
 import { Button, Tooltip } from 'antd'
 import { Link } from 'react-router'
-import { OPERATIONS } from '../api.ts'
-import { usePages } from '../hooks.ts'
-import { useZone } from '../session.tsx'
+import { OPERATIONS } from '../client/api.ts'
+import { usePages } from '../client/hooks.ts'
+import { useZone } from '../client/session.tsx'
 import { formatNumber, formatTime } from '../text/format.ts'
 import { useLanguage, useRead, useText } from '../text/language.tsx'
 import { registerText } from '../text/register.ts'

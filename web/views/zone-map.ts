@@ -1,11 +1,9 @@
 /** From the zone's configuration to what the schematic map draws. Pure: the portal's server and the workbench both use it. */
-import type { z } from 'zod'
-import type { ZoneView } from '../../src/contract/party.ts'
 import type { Language } from '../../src/core/value/index.ts'
+import type { Zone } from '../client/session.tsx'
 import type { BankLetter } from '../ui/bank.tsx'
 import type { MapLine, SchematicMapProps } from '../ui/schematic-map.tsx'
 
-type Zone = z.infer<typeof ZoneView>
 interface PackMap { readonly notice: { zh: string; en: string }; readonly lines: readonly MapLine[]; readonly border: readonly (readonly [number, number])[]; readonly stations: readonly string[] }
 
 export function mapPropsOf(zone: Zone, language: Language): Omit<SchematicMapProps, 'title'> {

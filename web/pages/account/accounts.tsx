@@ -2,11 +2,9 @@
 import { PlusOutlined } from '../../ui/icons.tsx'
 import { Button, Dropdown, Input, type MenuProps } from 'antd'
 import { useState } from 'react'
-import type { z } from 'zod'
-import type { AccountRow } from '../../../src/contract/account.ts'
-import { OPERATIONS } from '../../api.ts'
-import { usePages } from '../../hooks.ts'
-import { useMay, useSession } from '../../session.tsx'
+import { OPERATIONS } from '../../client/api.ts'
+import { usePages } from '../../client/hooks.ts'
+import { useMay, useSession } from '../../client/session.tsx'
 import { accountText } from '../../text/account.ts'
 import { formatTime } from '../../text/format.ts'
 import { useLanguage, useText } from '../../text/language.tsx'
@@ -17,10 +15,10 @@ import { Status } from '../../ui/status.tsx'
 import { useSettled } from '../../ui/settled.ts'
 import { Page, Reading } from '../../views/page.tsx'
 import { PartyName } from '../../views/party-name.tsx'
+import type { Account } from './account-row.ts'
 import { CreateDialog, GrantDialog, OnceDialog, ResetDialog, useDisable } from './dialogs.tsx'
 import './account.css'
 
-export type Account = z.infer<typeof AccountRow>
 type Open = { readonly what: 'create' } | { readonly what: 'grant' | 'reset'; readonly account: Account } | { readonly what: 'once'; readonly password: string }
 
 export function AccountsPage() {

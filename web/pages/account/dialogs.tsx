@@ -2,14 +2,14 @@
 import { App, Button, Checkbox, Form, Input, Modal } from 'antd'
 import { useState } from 'react'
 import type { Role } from '../../../src/contract/operation.ts'
-import { OPERATIONS } from '../../api.ts'
-import { useWrite } from '../../hooks.ts'
+import { OPERATIONS } from '../../client/api.ts'
+import { useWrite } from '../../client/hooks.ts'
 import { accountText } from '../../text/account.ts'
 import { useLanguage, useRead, useText } from '../../text/language.tsx'
 import { roleText } from '../../text/role.ts'
 import { PartySelect } from '../../views/party-select.tsx'
 import { WriteRefusal } from '../../views/refusal.tsx'
-import type { Account } from './accounts.tsx'
+import type { Account } from './account-row.ts'
 
 const ROLES = Object.keys(roleText) as Role[]
 const ADMINISTRATORS: readonly Role[] = ['systemAdmin', 'securityAdmin', 'auditAdmin']

@@ -1,8 +1,8 @@
 /** My account: who I am, for whom I may act, my password, my second factor, and where I am signed in. */
 import { App, Button, Form, Input } from 'antd'
-import { OPERATIONS } from '../../api.ts'
-import { useOperation, useWrite } from '../../hooks.ts'
-import { useSession } from '../../session.tsx'
+import { OPERATIONS } from '../../client/api.ts'
+import { useOperation, useWrite } from '../../client/hooks.ts'
+import { useSession } from '../../client/session.tsx'
 import { accountText } from '../../text/account.ts'
 import { formatTime } from '../../text/format.ts'
 import { useLanguage, useRead, useText } from '../../text/language.tsx'

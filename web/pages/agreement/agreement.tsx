@@ -1,9 +1,9 @@
 /** One agreement: who, what, for what, how; the signatures; what my party may do now; and what happened. */
 import { Alert } from 'antd'
 import { Link, useParams } from 'react-router'
-import { OPERATIONS } from '../../api.ts'
-import { useOperation } from '../../hooks.ts'
-import { useZone } from '../../session.tsx'
+import { OPERATIONS } from '../../client/api.ts'
+import { useOperation } from '../../client/hooks.ts'
+import { useZone } from '../../client/session.tsx'
 import { agreementText } from '../../text/agreement.ts'
 import { formatTime } from '../../text/format.ts'
 import { useLanguage, useRead, useText } from '../../text/language.tsx'

@@ -1,9 +1,9 @@
 /** Signing, suspending, resuming and ending: each says what it will do; suspending and resuming can be undone at once. */
 import { App, Button, Form, Input, Modal } from 'antd'
 import { useState } from 'react'
-import { OPERATIONS } from '../../api.ts'
-import { useWrite } from '../../hooks.ts'
-import { useMay, useSession } from '../../session.tsx'
+import { OPERATIONS } from '../../client/api.ts'
+import { useWrite } from '../../client/hooks.ts'
+import { useMay, useSession } from '../../client/session.tsx'
 import { agreementText } from '../../text/agreement.ts'
 import { useLanguage, useRead, useText } from '../../text/language.tsx'
 import type { Agreement } from '../../views/agreement-state.tsx'

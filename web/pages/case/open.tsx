@@ -1,9 +1,9 @@
 /** Opening a case: the process, what is asked, to whom, and copies of the records it is about. */
 import { Button, Form, Input, Select, Tag } from 'antd'
 import { useNavigate, useSearchParams } from 'react-router'
-import { OPERATIONS } from '../../api.ts'
-import { useOperation, useWrite } from '../../hooks.ts'
-import { useSession, useZone } from '../../session.tsx'
+import { OPERATIONS } from '../../client/api.ts'
+import { useOperation, useWrite } from '../../client/hooks.ts'
+import { useSession, useZone } from '../../client/session.tsx'
 import { useLanguage, useText } from '../../text/language.tsx'
 import { Page } from '../../views/page.tsx'
 import { PartySelect } from '../../views/party-select.tsx'
@@ -32,7 +32,7 @@ export function OpenCasePage() {
         <Form.Item name="process" label={say('pickProcess')} rules={[required]}>
           <Select options={processes.map((process) => ({ value: process.code, label: process.title[language] }))} />
         </Form.Item>
-        <Form.Item noStyle shouldUpdate={(before, after) => before.process !== after.process}>
+        <Form.Item noStyle shouldUpdate={(before: Fields, after: Fields) => before.process !== after.process}>
           {() => <ProcessClocks code={form.getFieldValue('process') as string | undefined} />}
         </Form.Item>
         <Form.Item name="to" label={say('pickTo')} rules={[required]}><PartySelect {...(session.acting === undefined ? {} : { except: session.acting })} /></Form.Item>

@@ -1,7 +1,7 @@
 /** The inclusion proof of one entry. */
 import { Button, Modal } from 'antd'
-import { OPERATIONS, saveAs } from '../../api.ts'
-import { useOperation } from '../../hooks.ts'
+import { OPERATIONS, saveAs } from '../../client/api.ts'
+import { useOperation } from '../../client/hooks.ts'
 import { useText } from '../../text/language.tsx'
 import { logText } from '../../text/log.ts'
 import { Reading } from '../../views/page.tsx'

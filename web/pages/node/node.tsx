@@ -1,8 +1,8 @@
 /** The node as its administrators see it. */
 import { Alert } from 'antd'
 import { Link } from 'react-router'
-import { OPERATIONS } from '../../api.ts'
-import { useOperation } from '../../hooks.ts'
+import { OPERATIONS } from '../../client/api.ts'
+import { useOperation } from '../../client/hooks.ts'
 import { formatNumber, formatTime } from '../../text/format.ts'
 import { useLanguage, useRead, useText } from '../../text/language.tsx'
 import { logText } from '../../text/log.ts'

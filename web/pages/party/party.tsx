@@ -1,9 +1,9 @@
 /** One party: what it is, where it stands, and what to do with it. */
 import { Button } from 'antd'
 import { useNavigate, useParams } from 'react-router'
-import { OPERATIONS } from '../../api.ts'
-import { useOperation } from '../../hooks.ts'
-import { useMay, useSession, useZone } from '../../session.tsx'
+import { OPERATIONS } from '../../client/api.ts'
+import { useOperation } from '../../client/hooks.ts'
+import { useMay, useSession, useZone } from '../../client/session.tsx'
 import { useLanguage, useText } from '../../text/language.tsx'
 import { partyText } from '../../text/party.ts'
 import { Status } from '../../ui/status.tsx'

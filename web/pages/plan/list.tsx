@@ -2,9 +2,9 @@
 import { Upload } from 'antd'
 import { useState } from 'react'
 import { Link, useNavigate } from 'react-router'
-import { OPERATIONS } from '../../api.ts'
-import { useOperation, useWrite } from '../../hooks.ts'
-import { useMay } from '../../session.tsx'
+import { OPERATIONS } from '../../client/api.ts'
+import { useOperation, useWrite } from '../../client/hooks.ts'
+import { useMay } from '../../client/session.tsx'
 import { formatNumber, formatTime } from '../../text/format.ts'
 import { useLanguage, useText } from '../../text/language.tsx'
 import { EmptyState } from '../../ui/states.tsx'
@@ -71,7 +71,7 @@ function ImportBox() {
 function base64Of(file: File): Promise<string> {
   return new Promise((resolve, reject) => {
     const reader = new FileReader()
-    reader.onload = () => resolve(String(reader.result).replace(/^[^,]*,/, ''))
+    reader.onload = () => resolve((typeof reader.result === 'string' ? reader.result : '').replace(/^[^,]*,/, ''))
     reader.onerror = () => reject(reader.error ?? new Error('unreadable'))
     reader.readAsDataURL(file)
   })

@@ -1,9 +1,9 @@
 /** Writing a record: a new one, or a new version of one that is ours. */
 import { useNavigate, useParams } from 'react-router'
 import type { RecordView } from '../../../src/contract/record.ts'
-import { OPERATIONS } from '../../api.ts'
-import { useOperation } from '../../hooks.ts'
-import { type Register, useZone } from '../../session.tsx'
+import { OPERATIONS } from '../../client/api.ts'
+import { useOperation } from '../../client/hooks.ts'
+import { type Register, useZone } from '../../client/session.tsx'
 import { useLanguage, useText } from '../../text/language.tsx'
 import { recordText } from '../../text/record.ts'
 import { registerText } from '../../text/register.ts'

@@ -1,8 +1,8 @@
 /** A record by its id alone (from a log entry or a look): finds the register it stands in and goes there. */
 import { useEffect, useState } from 'react'
 import { useNavigate, useParams } from 'react-router'
-import { call, OPERATIONS } from '../../api.ts'
-import { useZone } from '../../session.tsx'
+import { call, OPERATIONS } from '../../client/api.ts'
+import { useZone } from '../../client/session.tsx'
 import { useText } from '../../text/language.tsx'
 import { recordText } from '../../text/record.ts'
 import { shellText } from '../../text/shell.ts'

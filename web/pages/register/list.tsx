@@ -1,6 +1,6 @@
 /** All registers of the zone. */
 import { Link } from 'react-router'
-import { useZone } from '../../session.tsx'
+import { useZone } from '../../client/session.tsx'
 import { useLanguage, useText } from '../../text/language.tsx'
 import { registerText } from '../../text/register.ts'
 import { Page } from '../../views/page.tsx'

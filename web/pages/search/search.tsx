@@ -1,8 +1,8 @@
 /** Search as a page of its own, with an address that can be kept. */
 import { Input } from 'antd'
 import { Link, useSearchParams } from 'react-router'
-import { OPERATIONS } from '../../api.ts'
-import { useOperation } from '../../hooks.ts'
+import { OPERATIONS } from '../../client/api.ts'
+import { useOperation } from '../../client/hooks.ts'
 import { useText } from '../../text/language.tsx'
 import { searchText } from '../../text/search.ts'
 import { EmptyState } from '../../ui/states.tsx'

@@ -2,7 +2,7 @@
 import { Alert } from 'antd'
 import { useEffect } from 'react'
 import { Navigate, useSearchParams } from 'react-router'
-import { useSession, useZone } from '../../session.tsx'
+import { useSession, useZone } from '../../client/session.tsx'
 import { DisplayTools } from '../../shell/header.tsx'
 import { DemonstrationNotice } from '../../shell/shell.tsx'
 import { useLanguage, useText } from '../../text/language.tsx'

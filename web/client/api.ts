@@ -2,10 +2,10 @@
  * The typed client of the node. A refusal is a value, never an exception; a write carries the session's CSRF token and a key that stays the same over every
  * retry of one submission, so that nothing is done twice.
  */
-import type { BodyInOf, Operation, OutputOf, ParamsOf, QueryOf } from '../src/contract/operation.ts'
-import { OPERATIONS } from '../src/contract/index.ts'
-import type { Text } from '../src/core/value/index.ts'
-import { networkText } from './text/network.ts'
+import type { BodyInOf, Operation, OutputOf, ParamsOf, QueryOf } from '../../src/contract/operation.ts'
+import { OPERATIONS } from '../../src/contract/index.ts'
+import type { Text } from '../../src/core/value/index.ts'
+import { networkText } from '../text/network.ts'
 
 export { OPERATIONS }
 

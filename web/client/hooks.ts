@@ -1,7 +1,7 @@
 /** The client as React hooks: reading with a cache that the node's event stream keeps fresh, and writing with one key per submission. */
 import { keepPreviousData, QueryClient, useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef } from 'react'
-import type { OutputOf } from '../src/contract/operation.ts'
+import type { OutputOf } from '../../src/contract/operation.ts'
 import { type Answer, type AnyOperation, call, type InputOf, newKey, type Refusal } from './api.ts'
 
 /** A refusal on its way through react-query, which knows failures only as thrown. */
@@ -165,7 +165,8 @@ function readEvent(data: string) {
   try {
     const event = JSON.parse(data) as { kind?: unknown; subject?: unknown; at?: unknown; party?: unknown }
     if (typeof event.kind !== 'string') return undefined
-    return { kind: event.kind, subject: String(event.subject ?? ''), at: String(event.at ?? ''), party: String(event.party ?? '') }
+    const word = (value: unknown) => (typeof value === 'string' ? value : '')
+    return { kind: event.kind, subject: word(event.subject), at: word(event.at), party: word(event.party) }
   } catch {
     return undefined
   }

@@ -1,9 +1,9 @@
 /** Who is signed in and for whom they act, kept for every page; and the zone as configured. */
 import { useQueryClient } from '@tanstack/react-query'
 import { createContext, type ReactNode, useContext, useEffect, useMemo } from 'react'
-import type { Session } from '../src/contract/account.ts'
-import type { OutputOf, Role } from '../src/contract/operation.ts'
-import type { Text } from '../src/core/value/index.ts'
+import type { Session } from '../../src/contract/account.ts'
+import type { OutputOf, Role } from '../../src/contract/operation.ts'
+import type { Text } from '../../src/core/value/index.ts'
 import { call, OPERATIONS, type Refusal, setCsrf } from './api.ts'
 import { keyOf, useOperation } from './hooks.ts'
 
