@@ -105,6 +105,11 @@ const PLANTED: readonly Planted[] = [
     say: ['src/modules/market/index.ts: src/kernel/log/testing.ts is a door for tests only'],
   },
   { rule: 'packages', title: 'a package is used where the table allows it', files: { 'src/core/clock/wall.ts': `import fs from 'node:fs'\nexport const wall = [fs, 'Date.now']` }, say: ['src/core/clock/wall.ts: src/core may not import node:fs'] },
+  {
+    rule: 'packages', title: 'one piece of Node may be allowed, and no other', files: { 'src/app/main.ts': `${clean['src/app/main.ts']}\nimport 'node:url'\nimport 'node:fs'` },
+    tables: { layers: tables.layers.map((layer) => (layer.unit === 'src/app' ? { ...layer, npm: ['node:url'] } : layer)) },
+    say: ['src/app/main.ts: src/app may not import node:fs', 'ARCHITECTURE.md: the drawing of LAYERS is stale, run npm run gen'],
+  },
   { rule: 'packages', title: 'what tests may import is not for running code', files: { 'src/modules/market/index.ts': `import 'vitest'\n${market}` }, say: ['src/modules/market/index.ts: src/modules/market may not import vitest'] },
   {
     rule: 'declared', title: 'what is declared is used, and what is used is declared', files: { 'package.json': JSON.stringify({ ...PACKAGES, dependencies: { canonicalize: '1', '@scope/pool': '1', moment: '1' } }) },

@@ -6,11 +6,11 @@ export interface Layer {
   readonly holds: string
   /** Units it may import from. */
   readonly may: readonly string[]
-  /** Packages it may import; `node:*` for what Node brings. */
+  /** Packages it may import; `node:*` for all that Node brings, `node:url` for one piece of it. */
   readonly npm: readonly string[]
   /** Packages that only its tests may import. */
   readonly npmInTests?: readonly string[]
-  /** Where it is entered: `rooms`, by the index.ts of each folder, from inside too; `unit`, by its index.ts; `files`, every file is a door. */
+  /** Where it is entered: `rooms`, by the index.ts of each folder, from inside too; `unit`, by its index.ts or that of a folder in it, from outside only; `files`, every file is a door. */
   readonly doors: 'rooms' | 'unit' | 'files'
 }
 

@@ -35,7 +35,8 @@ function doorTo(target: string, from: string, { tree, unitOf }: House): string[]
   const inner = path.posix.relative(there.name, target).split('/')
   const room = there.layer.doors === 'rooms' && !there.layer.unit.endsWith('/*') && inner.length > 1 ? `${there.name}/${inner[0]}` : there.name
   if (from.startsWith(`${room}/`)) return innerDoor(target, from, tree)
-  return [`${room}/index.ts`, `${room}/index.tsx`]
+  const folders = there.layer.doors === 'unit' && inner.length > 1 ? [room, `${room}/${inner[0]}`] : [room]
+  return folders.flatMap((folder) => [`${folder}/index.ts`, `${folder}/index.tsx`])
 }
 
 /** Inside a room: a folder with an index.ts is a smaller room. */
@@ -53,7 +54,7 @@ function innerDoor(target: string, from: string, tree: House['tree']): string[] 
 /** Third-party packages by unit. */
 export const packages: Rule = ({ imports, unitOf, tables }) => imports.flatMap(({ from, spec, npm }) => {
   const here = unitOf(from)
-  if (here === undefined || npm === undefined || here.layer.npm.includes(npm)) return []
+  if (here === undefined || npm === undefined || here.layer.npm.some((each) => each === npm || each === spec)) return []
   if (isTest(from) && [...tables.testPackages, ...(here.layer.npmInTests ?? [])].includes(npm)) return []
   return [`${from}: ${here.name} may not import ${spec}`]
 })

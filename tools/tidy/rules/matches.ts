@@ -12,7 +12,7 @@ function layerRows({ tables, imports, code, unitOf }: House): string[] {
     if (!used.has(layer.unit)) return [`LAYERS: ${layer.unit} matches no file`]
     const own = imports.filter(({ from }) => unitOf(from)?.layer === layer)
     const reached = new Set(own.map(({ target }) => target && unitOf(target)?.layer.unit))
-    const run = new Set(own.filter(({ from }) => !isTest(from)).map(({ npm }) => npm))
+    const run = new Set(own.filter(({ from }) => !isTest(from)).flatMap(({ npm, spec }) => [npm, spec]))
     const all = new Set(own.map(({ npm }) => npm))
     return [
       ...layer.may.filter((unit) => !reached.has(unit)).map((unit) => `LAYERS: ${layer.unit} may import ${unit} and never does`),
