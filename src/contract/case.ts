@@ -102,7 +102,7 @@ export const caseOperations = {
       ground: z.string().max(500).optional(), budget: z.number().positive().max(365).optional(), records: z.array(UuidShape).max(50).optional(),
     }),
     output: CaseView,
-    faults: ['case.unknown', 'case.stale', 'case.not_your_turn', 'case.move_refused', 'case.reason_required', 'case.text_required', 'case.items_required', 'case.to_required', 'case.to_self', 'case.already_extended', 'case.correction_limit', 'case.countersign_open', 'party.unknown', 'case.no_agreement'],
+    faults: ['case.unknown', 'case.stale', 'case.not_your_turn', 'case.move_refused', 'case.reason_required', 'case.text_required', 'case.items_required', 'case.to_required', 'case.to_self', 'case.opinion_required', 'case.ground_required', 'case.budget_required', 'case.to_issuer', 'case.offer_lapsed', 'case.offer_live', 'case.already_extended', 'case.correction_limit', 'case.countersign_open', 'party.unknown', 'case.no_agreement'],
   }),
   explain: operation({
     name: 'case.clock.explain', method: 'GET', path: '/cases/{id}/clocks', who: 'acting', title: text('时限逐日说明', 'Explain the clocks day by day'), params: idParam,

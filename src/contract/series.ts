@@ -26,7 +26,7 @@ export const seriesOperations = {
   append: operation({
     name: 'series.observation.append', method: 'POST', path: '/series/{id}/observations', who: ['officer', 'clerk'], title: text('报送一批观测值', 'Append a batch of observations'), params: idParam,
     body: z.strictObject({ observations: z.array(Observation).min(1).max(10_000) }),
-    output: z.object({ batch: UuidShape, accepted: z.number().int(), duplicates: z.number().int(), seal: z.string(), entry: EntryRef }), faults: ['series.unknown', 'series.not_owner', 'series.invalid', 'series.future'], bodyBytesMax: 4_000_000,
+    output: z.object({ batch: UuidShape, accepted: z.number().int(), duplicates: z.number().int(), seal: z.string(), entry: EntryRef }), faults: ['series.unknown', 'series.not_owner', 'series.invalid', 'series.future', 'series.unit', 'series.quality', 'series.value', 'series.conflict'], bodyBytesMax: 4_000_000,
   }),
   confirm: operation({
     name: 'series.observation.confirm', method: 'POST', path: '/series/{id}/confirmations', who: ['officer', 'leader'], title: text('确认数据', 'Confirm observations'), params: idParam,

@@ -1,0 +1,39 @@
+/** Real Chromium, one context a person. */
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
+import { ROOT, type RunningNode } from './running-node.ts'
+
+export const CHROMIUM = process.env['CHROMIUM_PATH']
+
+export function openBrowser(): Promise<Browser> {
+  return chromium.launch({
+    executablePath: CHROMIUM ?? '/usr/bin/chromium',
+    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+  })
+}
+
+export interface Person { readonly context: BrowserContext; readonly page: Page; readonly faults: string[] }
+
+/** Somebody at a desk (1440 wide) or with a telephone (390 wide), signed in. What the browser complains of is gathered: a page must not. */
+export async function signIn(browser: Browser, node: RunningNode, name: string, phone = false): Promise<Person> {
+  const context = await browser.newContext({ viewport: phone ? { width: 390, height: 844 } : { width: 1440, height: 900 }, locale: 'zh-CN', acceptDownloads: true, reducedMotion: 'reduce' })
+  const page = await context.newPage()
+  const faults: string[] = []
+  page.on('console', (message) => { if (message.type() === 'error' && !/status of 40[149]/.test(message.text())) faults.push(message.text()) })
+  page.on('pageerror', (error) => faults.push(String(error)))
+  await page.goto(`${node.url}/work`)
+  await page.locator('input').first().fill(name)
+  await page.locator('input[type=password]').fill(node.password)
+  await page.keyboard.press('Enter')
+  await page.getByRole('heading', { level: 1 }).first().waitFor()
+  return { context, page, faults }
+}
+
+/** A picture for docs/pictures, taken only when asked for, so that a test run leaves the tree as it was. */
+export async function picture(page: Page, name: string): Promise<void> {
+  if (process.env['PICTURES'] === undefined) return
+  const dir = join(ROOT, 'docs/pictures')
+  mkdirSync(dir, { recursive: true })
+  await page.screenshot({ path: join(dir, `${name}.png`) })
+}
