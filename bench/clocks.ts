@@ -6,6 +6,7 @@ import type { Clock, ClockEvent } from '../src/core/clock/index.ts'
 import { instant, must } from '../src/core/value/index.ts'
 import { oracle, oracleCalendar } from './clocks-oracle.ts'
 import type { OracleCase } from './clocks-oracle.ts'
+import type { BenchArgs, BenchResult } from './measured.ts'
 
 const COUNT = 1_000_000
 const HOUR = 3_600_000
@@ -78,7 +79,7 @@ function generate(random: () => number): Generated {
 }
 
 /** Runs `count` lifecycles (1,000,000) from `seed` (1). */
-export async function run(args: { count?: number; seed?: number; print: (line: string) => void }): Promise<{ ok: boolean; figures: Record<string, number> }> {
+export async function run(args: BenchArgs): Promise<BenchResult> {
   const { count = COUNT, seed = 1, print } = args
   const releases = [...NATIONAL_RELEASES, LOCAL]
   const counties = COUNTIES.map(({ name, hours }) => ({ name, ours: must(composeCalendar(releases, name, hours)), theirs: oracleCalendar(releases, name, hours, 2020, 2034) }))
@@ -106,7 +107,7 @@ export async function run(args: { count?: number; seed?: number; print: (line: s
   }
   const figures = { lifecycles: count, different, withDeadline: due, late, provisional, eventsMax: longest, seconds: (performance.now() - began) / 1000, projectionsPerSecond: count / (ourMs / 1000), oracleSeconds: theirMs / 1000 }
   print(`clocks: ${count.toLocaleString('en')} lifecycles, ${different} differ from the oracle; ${due} with a deadline, ${late} late, ${provisional} provisional; ${Math.round(figures.projectionsPerSecond).toLocaleString('en')} projections/s`)
-  return { ok: different === 0, figures }
+  return { ok: different === 0, figures, targets: { different: { atMost: 0 } } }
 }
 
 const BATCH = 1_000
