@@ -39,7 +39,7 @@ export function PhoneBar({ onMenu }: { onMenu: () => void }) {
   const may = useMay()
   const rooms = ROOM_GROUPS.flatMap((group) => group.rooms).filter((room) => PHONE_ROOMS.includes(room.to) && may(room.needs))
   return (
-    <nav className="phone-bar" aria-label={say('rooms')}>
+    <nav className="phone-bar" aria-label={say('usual')}>
       {rooms.map((room) => <NavLink key={room.to} to={room.to}>{room.icon}<span>{say(room.word)}</span></NavLink>)}
       <button type="button" onClick={onMenu}><MenuOutlined /><span>{say('menu')}</span></button>
     </nav>

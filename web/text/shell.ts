@@ -9,6 +9,7 @@ export const shellText = texts({
   stillHere: { zh: '您填写的内容仍在页面上。', en: 'What you typed is still on the page.' },
   skip: { zh: '跳到正文', en: 'Skip to the content' },
   rooms: { zh: '功能区', en: 'Rooms' },
+  usual: { zh: '常用', en: 'Usual rooms' },
   actingFor: { zh: '代表', en: 'Acting for' },
   chooseParty: { zh: '选择代表的单位', en: 'Choose the party you act for' },
   actedFor: { zh: '现在代表{party}', en: 'Now acting for {party}' },

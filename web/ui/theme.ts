@@ -22,7 +22,7 @@ export function themeOf(scheme: Scheme, type: TypeSize, motion: boolean): ThemeC
       colorPrimary: p.indigo, colorInfo: p.indigo, colorLink: p.indigo, colorLinkHover: p.indigoHover, colorLinkActive: p.indigoHover, colorPrimaryHover: p.indigoHover,
       colorPrimaryBg: p.indigoWash, colorPrimaryText: p.indigo, colorTextLightSolid: p.onIndigo,
       colorSuccess: p.pine, colorSuccessBg: p.pineWash, colorWarning: p.ochre, colorWarningBg: p.ochreWash, colorError: p.crimson, colorErrorBg: p.crimsonWash, colorErrorText: p.crimson, colorInfoBg: p.indigoWash,
-      colorText: p.ink, colorTextHeading: p.ink, colorTextSecondary: p.ink2, colorTextTertiary: p.ink3, colorTextDescription: p.ink2, colorTextPlaceholder: p.ink3, colorIcon: p.ink2,
+      colorText: p.ink, colorTextHeading: p.ink, colorTextSecondary: p.ink2, colorTextTertiary: p.ink3, colorTextDescription: p.ink2, colorTextPlaceholder: p.ink3, colorTextDisabled: p.ink3, colorIcon: p.ink2,
       colorBgBase: p.paper, colorBgLayout: p.paper, colorBgContainer: p.raised, colorBgElevated: p.raised, colorFillAlter: p.sunken,
       colorBorder: p.edge, colorBorderSecondary: p.hairline, colorSplit: p.hairline,
       fontFamily: SANS, fontFamilyCode: MONO, fontSize: px(14), fontSizeSM: px(12), fontSizeLG: px(16), fontSizeXL: px(20),

@@ -54,7 +54,7 @@ function TimeWidget({ id, value, onChange, disabled }: WidgetProps) {
 const BEIJING_MS = 8 * 3_600_000
 
 function LongTextWidget({ id, value, onChange, disabled, schema }: WidgetProps) {
-  return <Input.TextArea id={id} autoSize={{ minRows: 4, maxRows: 16 }} disabled={disabled === true} value={(value ?? '') as string} onChange={(event) => onChange(event.target.value === '' ? undefined : event.target.value)} {...(schema.maxLength === undefined ? {} : { showCount: true, maxLength: schema.maxLength })} />
+  return <Input.TextArea id={id} rows={4} disabled={disabled === true} value={(value ?? '') as string} onChange={(event) => onChange(event.target.value === '' ? undefined : event.target.value)} {...(schema.maxLength === undefined ? {} : { showCount: true, maxLength: schema.maxLength })} />
 }
 
 function YesNoWidget({ id, value, onChange, disabled, label }: WidgetProps) {

@@ -51,7 +51,7 @@ function MoveForm({ view, allowed, label, onClose, onDone }: { view: CaseView; a
         ) : null}
         {needs.has('to') ? <Form.Item name="to" label={say('to')} rules={[required]}><PartySelect /></Form.Item> : null}
         {needs.has('parties') ? <Form.Item name="parties" label={say('parties')} rules={[required]}><PartySelect many /></Form.Item> : null}
-        {needs.has('items') ? <Form.Item name="items" label={say('items')} rules={[required]}><Input.TextArea autoSize={{ minRows: 3, maxRows: 10 }} /></Form.Item> : null}
+        {needs.has('items') ? <Form.Item name="items" label={say('items')} rules={[required]}><Input.TextArea rows={3} /></Form.Item> : null}
         {needs.has('opinion') ? (
           <Form.Item name="opinion" label={say('opinion')} rules={[required]}>
             <Radio.Group options={[{ value: 'agree', label: say('agree') }, { value: 'disagree', label: say('disagree') }]} />

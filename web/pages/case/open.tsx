@@ -37,7 +37,7 @@ export function OpenCasePage() {
         </Form.Item>
         <Form.Item name="to" label={say('pickTo')} rules={[required]}><PartySelect {...(session.acting === undefined ? {} : { except: session.acting })} /></Form.Item>
         <Form.Item name="title" label={say('caseTitle')} rules={[required]}><Input maxLength={200} showCount /></Form.Item>
-        <Form.Item name="ask" label={say('ask')} rules={[required]}><Input.TextArea autoSize={{ minRows: 4, maxRows: 16 }} maxLength={5_000} showCount /></Form.Item>
+        <Form.Item name="ask" label={say('ask')} rules={[required]}><Input.TextArea rows={4} maxLength={5_000} showCount /></Form.Item>
         {records.length === 0 ? null : (
           <Form.Item label={say('records')} extra={say('recordsHelp')}>
             {records.map(([register, id]) => <RecordTag key={id} register={register} id={id} />)}

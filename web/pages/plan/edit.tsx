@@ -16,7 +16,7 @@ export function EditItem({ item, busy, onClose, onSave }: { item: PlanItem; busy
   return (
     <Modal open title={say('edit')} onCancel={onClose} okText={say('save')} cancelText={say('cancel')} confirmLoading={busy} onOk={() => form.submit()} maskClosable={false} destroyOnHidden>
       <Form form={form} layout="vertical" initialValues={{ ...item, deadline: item.deadline ?? '' }} onFinish={(change) => onSave({ ...change, deadline: change.deadline === '' ? null : change.deadline })}>
-        <Form.Item name="title" label={say('name')} rules={[{ required: true, message: say('required') }]}><Input.TextArea autoSize maxLength={200} /></Form.Item>
+        <Form.Item name="title" label={say('name')} rules={[{ required: true, message: say('required') }]}><Input.TextArea rows={3} maxLength={200} /></Form.Item>
         {item.list === 'project' ? <Form.Item name="stage" label={say('stage')}><Select options={labelled(STAGES)} /></Form.Item> : null}
         <Form.Item name="domain" label={say('domain')} rules={[{ required: true }]}><Select options={labelled(DOMAINS)} showSearch /></Form.Item>
         <Form.Item name="places" label={say('places')}><Select mode="tags" tokenSeparators={LIST_SEPARATORS} open={false} suffixIcon={null} /></Form.Item>
