@@ -60,7 +60,7 @@ function MoveForm({ view, allowed, label, onClose, onDone }: { view: CaseView; a
         {needs.has('ground') ? <Form.Item name="ground" label={say('ground')} rules={[required]}><Input maxLength={500} /></Form.Item> : null}
         {needs.has('budget') ? <Form.Item name="budget" label={say('budget')} rules={[required]}><InputNumber min={0.5} max={365} suffix={say(view.clocks[0]?.unit ?? 'workingDay')} /></Form.Item> : null}
         <Form.Item name="text" label={needs.has('text') ? say('text') : say('note')} rules={needs.has('text') ? [required] : []}>
-          <Input.TextArea autoSize={{ minRows: needs.has('text') ? 4 : 2, maxRows: 14 }} maxLength={5_000} showCount={needs.has('text')} />
+          <Input.TextArea rows={needs.has('text') ? 4 : 2} maxLength={5_000} showCount={needs.has('text')} />
         </Form.Item>
       </Form>
       <WriteRefusal refusal={write.refusal} />
