@@ -27,6 +27,7 @@ import {
   PrinterOutlined as PrinterOutlinedDrawn,
   RightOutlined as RightOutlinedDrawn,
   SearchOutlined as SearchOutlinedDrawn,
+  SnippetsOutlined as SnippetsOutlinedDrawn,
   SunOutlined as SunOutlinedDrawn,
   SwapOutlined as SwapOutlinedDrawn,
   TeamOutlined as TeamOutlinedDrawn,
@@ -67,6 +68,7 @@ export const PlusOutlined = /* @__PURE__ */ quiet(PlusOutlinedDrawn)
 export const PrinterOutlined = /* @__PURE__ */ quiet(PrinterOutlinedDrawn)
 export const RightOutlined = /* @__PURE__ */ quiet(RightOutlinedDrawn)
 export const SearchOutlined = /* @__PURE__ */ quiet(SearchOutlinedDrawn)
+export const SnippetsOutlined = /* @__PURE__ */ quiet(SnippetsOutlinedDrawn)
 export const SunOutlined = /* @__PURE__ */ quiet(SunOutlinedDrawn)
 export const SwapOutlined = /* @__PURE__ */ quiet(SwapOutlinedDrawn)
 export const TeamOutlined = /* @__PURE__ */ quiet(TeamOutlinedDrawn)

@@ -1,7 +1,7 @@
 /** The bar above a register's table. */
-import { ColumnWidthOutlined, DeleteOutlined, DownloadOutlined, DownOutlined, FilterOutlined, PlusOutlined, SearchOutlined, UnorderedListOutlined, UpOutlined } from '../ui/icons.tsx'
+import { ColumnWidthOutlined, DeleteOutlined, DownloadOutlined, DownOutlined, FilterOutlined, PlusOutlined, SearchOutlined, SnippetsOutlined, UnorderedListOutlined, UpOutlined } from '../ui/icons.tsx'
 import { App, Button, Checkbox, Drawer, Dropdown, Form, Input, type MenuProps, Modal, Popover, Select, Switch, Tooltip } from 'antd'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { Link } from 'react-router'
 import { download, OPERATIONS } from '../client/api.ts'
 import { type Register, useMay, useSession, useZone } from '../client/session.tsx'
@@ -12,6 +12,9 @@ import { ColumnFilter, columnKeys, useColumnTitle } from './register-columns.tsx
 import { useSavedViews } from './saved-views.ts'
 import type { useTableState } from './table-state.ts'
 
+/** Fetched when somebody pastes: it brings the validator along. */
+const PasteRows = lazy(() => import('./paste-rows.tsx').then((module) => ({ default: module.PasteRows })))
+
 type Table = ReturnType<typeof useTableState>
 
 export function RegisterTools({ register, table, query }: { register: Register; table: Table; query: { readonly filter: readonly string[] } }) {
@@ -19,6 +22,7 @@ export function RegisterTools({ register, table, query }: { register: Register; 
   const may = useMay()
   const { session } = useSession()
   const { state } = table
+  const [pasting, setPasting] = useState(false)
   const filtered = Object.keys(state.typed).length
   return (
     <div className="register-tools no-print">
@@ -30,6 +34,8 @@ export function RegisterTools({ register, table, query }: { register: Register; 
       <ViewMenu register={register} table={table} />
       <ColumnChooser register={register} table={table} />
       {may(OPERATIONS.record.exportSheet) ? <ExportButton register={register} query={query} /> : null}
+      {may(OPERATIONS.record.create) ? <Button icon={<SnippetsOutlined />} className="desk-only" onClick={() => setPasting(true)}>{say('paste')}</Button> : null}
+      {pasting ? <Suspense fallback={null}><PasteRows register={register} onClose={() => setPasting(false)} /></Suspense> : null}
       {may(OPERATIONS.record.create) ? <Link to={`/registers/${register.code}/new`} className="ant-btn-link-plain"><Button type="primary" icon={<PlusOutlined />} tabIndex={-1}>{say('add')}</Button></Link> : null}
     </div>
   )
