@@ -1,25 +1,43 @@
 /** Spreadsheets out: a heading row that stays, widths that fit, one sheet a list. */
 import ExcelJS from 'exceljs'
+import { withoutTimes } from './zip.ts'
 
 export type Cell = string | number | boolean | Date | null | undefined
 export interface Sheet { readonly title: string; readonly columns: readonly string[]; readonly rows: readonly (readonly Cell[])[]; readonly note?: string }
 
+/** What a spreadsheet program accepts: characters of a sheet's name, characters of a cell. */
+const TITLE_CHARACTERS_MAX = 31
+const CELL_CHARACTERS_MAX = 32_000
 const WIDTH_MIN = 8
 const WIDTH_MAX = 60
 const HEADING = { type: 'pattern', pattern: 'solid', fgColor: { argb: 'FFF3F0EA' } } as const
 
+/** An .xlsx of the sheets, `at` as its date; the same input gives the same bytes. Text is never a formula. */
 export async function writeSheets(sheets: readonly Sheet[], at: Date): Promise<Uint8Array> {
   const book = new ExcelJS.Workbook()
-  // The same input gives the same bytes: the times in the file are the caller's.
   book.created = at
   book.modified = at
-  for (const sheet of sheets) addSheet(book, sheet)
-  return new Uint8Array(await book.xlsx.writeBuffer())
+  const taken = new Set<string>()
+  for (const sheet of sheets) addSheet(book, sheet, titleOf(sheet.title, taken))
+  // The archive would carry the time of its making.
+  return withoutTimes(new Uint8Array(await book.xlsx.writeBuffer()))
 }
 
-function addSheet(book: ExcelJS.Workbook, { title, columns, rows, note }: Sheet): void {
-  const page = book.addWorksheet(title.replace(/[\\/*?:[\]]/g, ' ').slice(0, 31), { views: [{ state: 'frozen', ySplit: 1 }], pageSetup: { paperSize: 9, orientation: 'landscape', fitToPage: true, fitToWidth: 1, fitToHeight: 0, printTitlesRow: '1:1' } })
-  page.columns = columns.map((column, index) => ({ header: column, width: widthOf([column, ...rows.slice(0, 200).map((row) => row[index])]) }))
+/** A name that the book does not have yet (names differ by more than case) and that a spreadsheet program accepts. */
+function titleOf(wanted: string, taken: Set<string>): string {
+  const plain = clean(wanted.replace(/[\\/*?:[\]]/g, ' ')).trim().replace(/^'+|'+$/g, '') || '表'
+  for (let turn = 1; ; turn++) {
+    const ending = turn === 1 ? '' : ` ${turn}`
+    const title = `${clean(plain.slice(0, TITLE_CHARACTERS_MAX - ending.length))}${ending}`
+    if (taken.has(title.toLowerCase())) continue
+    taken.add(title.toLowerCase())
+    return title
+  }
+}
+
+function addSheet(book: ExcelJS.Workbook, { columns, rows, note }: Sheet, title: string): void {
+  const page = book.addWorksheet(title, { views: [{ state: 'frozen', ySplit: 1 }], pageSetup: { paperSize: 9, orientation: 'landscape', fitToPage: true, fitToWidth: 1, fitToHeight: 0, printTitlesRow: '1:1' } })
+  page.columns = columns.map((column, index) => ({ header: clean(column), width: widthOf([column, ...rows.slice(0, 200).map((row) => row[index])]) }))
   const heading = page.getRow(1)
   heading.font = { bold: true }
   heading.fill = HEADING
@@ -29,9 +47,16 @@ function addSheet(book: ExcelJS.Workbook, { title, columns, rows, note }: Sheet)
   if (note !== undefined) page.headerFooter.oddFooter = `&L${note.replaceAll('&', '&&')}&R&P / &N`
 }
 
-/** A text that begins like a formula is stored as text by exceljs; a leading apostrophe is not needed, but control characters must go. */
+/** A text that begins like a formula is stored as text, so it needs no apostrophe; a number or a day that is none would break the file. */
 function harmless(cell: Cell): Cell {
-  return typeof cell === 'string' ? cell.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/g, '').slice(0, 32_000) : cell
+  if (typeof cell === 'string') return clean(cell.slice(0, CELL_CHARACTERS_MAX))
+  if (typeof cell === 'number' && !Number.isFinite(cell)) return String(cell)
+  return cell instanceof Date && Number.isNaN(cell.getTime()) ? '' : cell
+}
+
+/** Only what XML 1.0 (2.2) can hold. */
+function clean(value: string): string {
+  return value.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p{Surrogate}/gu, '')
 }
 
 /** Chinese characters are two wide. */
