@@ -1,6 +1,6 @@
 /** Text of an uploaded document. What a file is, is told by its bytes; its name only has to agree. */
-import mammoth from 'mammoth'
 import { ok, refuse, type Result } from '../../core/value/index.ts'
+import { findWords } from './docx.ts'
 import { entriesOf, isTrueTo } from './zip.ts'
 
 /** Unpacked bytes of a .docx at most, and how much bigger than its file it may be: beyond that it is a zip bomb. */
@@ -54,12 +54,8 @@ async function readDocx(bytes: Uint8Array): Promise<Result<string>> {
   const marked = entries.filter(({ name }) => /\.(xml|rels)$/i.test(name))
   if (unpacked > UNPACKED_BYTES_MAX || unpacked > bytes.length * UNPACKED_RATIO_MAX || marked.reduce((sum, entry) => sum + entry.unpackedBytes, 0) > MARKUP_BYTES_MAX) return unreadable('展开后过大', 'it unpacks to far too much')
   for (const entry of entries) if (!(await isTrueTo(bytes, entry))) return unreadable('压缩结构损坏', 'its archive is damaged')
-  try {
-    const { value } = await mammoth.extractRawText({ buffer: Buffer.from(bytes) })
-    return checkText(value.replace(/\n{2,}/g, '\n'))
-  } catch {
-    return unreadable('不是有效的 Word 文档', 'it is not a valid Word document')
-  }
+  const words = await findWords(bytes)
+  return words === undefined ? unreadable('不是有效的 Word 文档', 'it is not a valid Word document') : checkText(words.replace(/\n{2,}/g, '\n'))
 }
 
 function unreadable(reason: string, inEnglish: string): Result<never> {
