@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto'
 import type { Hash } from '../../core/value/index.ts'
 import { openAgreements } from '../../kernel/agreements/index.ts'
-import { openCases } from '../../kernel/cases/index.ts'
+import { type Cases, openCases } from '../../kernel/cases/index.ts'
 import type { Bound } from '../../kernel/module/index.ts'
 import { openRecords } from '../../kernel/records/index.ts'
 import { openSeries } from '../../kernel/series/index.ts'
@@ -22,12 +22,12 @@ import type { Foundation } from './foundation.ts'
 
 export const sha256: Hash = (bytes) => new Uint8Array(createHash('sha256').update(bytes).digest())
 
-export function bindAll(foundation: Foundation, version: string): Bound[] {
+export function bindAll(foundation: Foundation, version: string): { bound: Bound[]; cases: Cases } {
   const { zone, accounts, config } = foundation
-  const records = openRecords(zone, sha256)
+  const records = openRecords(zone)
   const cases = openCases(zone, records, sha256)
   const { task, project } = zone.pack.zone.planRegisters
-  return [
+  const bound = [
     ...accountHandlers({ accounts, config, issuer: zone.pack.zone.title.zh, partyExists: (party) => zone.isParty(party) }),
     ...partyHandlers(zone),
     ...agreementHandlers(openAgreements(zone)),
@@ -42,4 +42,5 @@ export function bindAll(foundation: Foundation, version: string): Bound[] {
     }),
     ...portalModule({ registers: zone.pack.registers.filter((register) => register.publicFields.length > 0), projectRegister: project }),
   ]
+  return { bound, cases }
 }

@@ -64,7 +64,7 @@ async function loadSeries({ zone, log, database, config }: Foundation, say: (lin
     const last = await database.read(actor, (read) => lastObservationAt(read, series.code))
     const observations = observationsOf(series.demonstration, last, config.now())
     if (observations.length === 0) continue
-    must(await log.transact(actor, { operation: 'demonstration.series', hash: series.code }, (tx) => appendObservations(tx, zone, series.code, observations, config.now())))
+    must(await log.transact(actor, { operation: 'demonstration.series', hash: series.code }, (tx) => appendObservations(tx, zone, series.code, observations)))
     count += observations.length
   }
   if (count > 0) say(`演示观测值已写入(${count})· demonstration observations written (${count})`)

@@ -1,11 +1,11 @@
 /** `startNode`: a node is a value made from a configuration and a pack. It listens when it resolves, and stops when it is told to. */
 import type { AddressInfo } from 'node:net'
-import { type Actor, systemActor } from '../../kernel/db/index.ts'
+import type { Cases } from '../../kernel/cases/index.ts'
+import type { Actor } from '../../kernel/db/index.ts'
 import { ok } from '../../core/value/index.ts'
-import type { Call } from '../../kernel/module/index.ts'
+import type { Bound, Call } from '../../kernel/module/index.ts'
 import type { PortalPage } from '../../contract/portal.ts'
 import { publicActor } from '../../kernel/db/index.ts'
-import { lapseOverdue } from '../../kernel/cases/index.ts'
 import { zoneView } from '../zone/index.ts'
 import type { Config } from '../config/index.ts'
 import { buildServer } from '../http/server.ts'
@@ -31,7 +31,7 @@ export async function startNode(config: Config, version: string, say: (line: str
   try {
     const demoPassword = foundation.zone.pack.zone.demonstration ? await loadDemonstration(foundation, say) : undefined
     const web = await findWebBuild(config.root)
-    const bound = bindAll(foundation, version)
+    const { bound, cases } = bindAll(foundation, version)
     const pages = pageSource(foundation, bound)
     const origins = new Set<string>()
     const app = await buildServer({
@@ -43,7 +43,7 @@ export async function startNode(config: Config, version: string, say: (line: str
     const url = `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`
     for (const host of [config.host, 'localhost', '127.0.0.1', '[::1]']) origins.add(`http://${host}:${port}`)
     if (config.publicUrl !== undefined) origins.add(config.publicUrl.origin)
-    const ticker = setInterval(() => void tick(foundation, say), TICK_MS)
+    const ticker = setInterval(() => void tick(foundation, cases, say), TICK_MS)
     ticker.unref()
     return { url, foundation, ...(demoPassword === undefined ? {} : { demoPassword }), close: async () => { clearInterval(ticker); await app.close(); await foundation.close() } }
   } catch (error) {
@@ -52,16 +52,16 @@ export async function startNode(config: Config, version: string, say: (line: str
   }
 }
 
-async function tick({ log, zone, database, config }: Foundation, say: (line: string) => void): Promise<void> {
+async function tick({ log, database, config }: Foundation, cases: Cases, say: (line: string) => void): Promise<void> {
   try {
-    await lapseOverdue({ log, database, zone, actor: systemActor(zone.pack.zone.host) }, config.now())
+    await cases.lapseOverdue(database, log, config.now())
   } catch (error) {
     say(`到期检查未完成,稍后再试 · could not look for lapsed offers, will try again: ${(error as Error).name}`)
   }
 }
 
 /** Public pages ask the same handlers as everybody, as the public. */
-function pageSource({ zone, database, config }: Foundation, bound: ReturnType<typeof bindAll>): PageSource {
+function pageSource({ zone, database, config }: Foundation, bound: readonly Bound[]): PageSource {
   const view = zoneView(zone.pack)
   const actor: Actor = publicActor()
   const call: Call = { actor, now: config.now, read: (fn) => database.read(actor, fn), transact: () => { throw new Error('a public page writes nothing') } }

@@ -2,7 +2,8 @@
 import type { Check } from './draft.ts'
 
 export function checkPlaces(check: Check): void {
-  const box = check.draft.single['zone.json']?.box
+  const given = check.draft.single['zone.json']?.box
+  const box = given !== undefined && given.west < given.east && given.south < given.north ? given : undefined
   const inside = (file: string, pointer: string, lon: number, lat: number) => {
     if (box !== undefined && (lon < box.west || lon > box.east || lat < box.south || lat > box.north)) check.report(file, pointer, `位置 ${lon}, ${lat} 在合作区范围之外`, `the position ${lon}, ${lat} lies outside the zone's box`)
   }

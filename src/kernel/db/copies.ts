@@ -1,8 +1,16 @@
 /** Whole tables out and in, as JSON, for backup and restore: the embedded server brings no pg_dump, and a backup should outlive a server's version. */
 import type { Client } from 'pg'
 
-export type CopyLine = { readonly table: string } | { readonly row: Record<string, unknown> }
+/** A table's name, or one of its rows as the text of a JSON object: text, because numbers of JavaScript would round what the database holds. */
+export type CopyLine = { readonly table: string } | { readonly row: string }
 const ROWS_AT_ONCE = 2_000
+const CHARACTERS_AT_ONCE = 8_000_000
+
+/** Migrations applied to the database, `unit/file hash`, sorted: two databases with the same list have the same tables. */
+export async function readSchema(owner: Client): Promise<string[]> {
+  const { rows } = await owner.query<{ line: string }>(`select unit || '/' || name || ' ' || hash as line from db.migration order by 1`)
+  return rows.map(({ line }) => line)
+}
 
 /** Tables of the schemas, those that others refer to first. */
 export async function tablesOf(owner: Client, schemas: readonly string[]): Promise<string[]> {
@@ -29,9 +37,9 @@ export async function* readRows(owner: Client, schemas: readonly string[]): Asyn
     for (const table of await tablesOf(owner, schemas)) {
       await refuseHidden(owner, table)
       yield { table }
-      await owner.query(`declare rows cursor for select to_jsonb(t) as row from ${table} t`)
+      await owner.query(`declare rows cursor for select to_jsonb(t)::text as row from ${table} t`)
       for (;;) {
-        const { rows } = await owner.query<{ row: Record<string, unknown> }>(`fetch ${ROWS_AT_ONCE} from rows`)
+        const { rows } = await owner.query<{ row: string }>(`fetch ${ROWS_AT_ONCE} from rows`)
         for (const { row } of rows) yield { row }
         if (rows.length < ROWS_AT_ONCE) break
       }
@@ -60,6 +68,7 @@ export async function writeRows(owner: Client, schemas: readonly string[], lines
     for (const { name } of forced) await owner.query(`alter table ${name} no force row level security`)
     const count = await fill(owner, tables, lines)
     await owner.query('set constraints all immediate')
+    await continueCounting(owner, schemas)
     for (const { name } of forced) await owner.query(`alter table ${name} force row level security`)
     await owner.query('commit')
     return count
@@ -71,14 +80,15 @@ export async function writeRows(owner: Client, schemas: readonly string[], lines
 
 async function fill(owner: Client, tables: readonly string[], lines: AsyncIterable<CopyLine>): Promise<number> {
   let table: string | undefined
-  let waiting: Record<string, unknown>[] = []
-  let count = 0
+  let waiting: string[] = []
+  let [characters, count] = [0, 0]
   const flush = async () => {
     if (table === undefined || waiting.length === 0) return
     await makePartitions(owner, table, waiting)
-    await owner.query(`insert into ${table} overriding system value select * from jsonb_populate_recordset(null::${table}, $1)`, [JSON.stringify(waiting)])
+    await owner.query(`insert into ${table} overriding system value select * from jsonb_populate_recordset(null::${table}, $1)`, [`[${waiting.join()}]`])
     count += waiting.length
     waiting = []
+    characters = 0
   }
   for await (const line of lines) {
     if ('table' in line) {
@@ -88,16 +98,26 @@ async function fill(owner: Client, tables: readonly string[], lines: AsyncIterab
       if ((await owner.query(`select from ${table} limit 1`)).rowCount !== 0) throw new Error(`${table} is not empty`)
     } else {
       waiting.push(line.row)
-      if (waiting.length >= ROWS_AT_ONCE) await flush()
+      characters += line.row.length
+      if (waiting.length >= ROWS_AT_ONCE || characters >= CHARACTERS_AT_ONCE) await flush()
     }
   }
   await flush()
   return count
 }
 
+/** Identity columns go on after the highest number that was copied. */
+async function continueCounting(owner: Client, schemas: readonly string[]): Promise<void> {
+  const { rows } = await owner.query<{ name: string; field: string }>(
+    `select format('%I.%I', n.nspname, c.relname) as name, a.attname as field from pg_attribute a join pg_class c on c.oid = a.attrelid join pg_namespace n on n.oid = c.relnamespace where n.nspname = any ($1) and a.attidentity <> ''`, [schemas])
+  for (const { name, field } of rows) await owner.query(`select setval(pg_get_serial_sequence($1, $2), max(${pgName(field)})) from ${name} having max(${pgName(field)}) is not null`, [name, field])
+}
+
+const pgName = (name: string): string => `"${name.replaceAll('"', '""')}"`
+
 /** Monthly partitions that the rows need, by the function of the schema that owns them. */
-async function makePartitions(owner: Client, table: string, rows: readonly Record<string, unknown>[]): Promise<void> {
+async function makePartitions(owner: Client, table: string, rows: readonly string[]): Promise<void> {
   if (table !== 'series.observation') return
-  const months = [...new Set(rows.map((row) => `${new Date(String(row['at'])).toISOString().slice(0, 7)}-01`))]
+  const months = [...new Set(rows.map((row) => `${new Date((JSON.parse(row) as { at: string }).at).toISOString().slice(0, 7)}-01`))]
   await owner.query('select series.ensure_months($1::date[])', [months])
 }

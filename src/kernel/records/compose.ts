@@ -4,7 +4,7 @@
  */
 import { fromIso, ok, refuse, type Result } from '../../core/value/index.ts'
 import { sees, type Branch, type Reach } from './access.ts'
-import type { Place } from './cursor.ts'
+import type { Place } from '../db/index.ts'
 import { conditionOf, dataExpression, OWN_FIELDS, type Filter } from './filter.ts'
 import type { RegisterDesk } from './schema.ts'
 import { tsqueryOf } from './words.ts'

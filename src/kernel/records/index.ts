@@ -16,7 +16,6 @@ export type { ListQuery, RecordPage } from './read.ts'
 export type { NewRecord, Revision } from './write.ts'
 export { hashOfSnapshot, type Snapshot } from './snapshot.ts'
 export { canWrite, stageUses, type Use } from './usage.ts'
-export { readCursor, writeCursor, type Place } from './cursor.ts'
 export { learnNames, lexemesOf, tsqueryOf } from './words.ts'
 
 /** The schema `record`. */

@@ -5,7 +5,7 @@ import { ok, refuse, toIso, type Instant, type Result } from '../../core/value/i
 import type { Read } from '../db/index.ts'
 import { fieldsOf, reachOf, type By, type Reach } from './access.ts'
 import { composeCount, composePage, readSort, type PageQuery } from './compose.ts'
-import { readCursor, writeCursor } from './cursor.ts'
+import { readCursor, writeCursor } from '../db/index.ts'
 import { readFilters } from './filter.ts'
 import type { Office } from './office.ts'
 import type { RegisterDesk } from './schema.ts'

@@ -4,7 +4,7 @@ import type { recordOperations } from '../../contract/record.ts'
 import { fromIso, ok, toIso, type Instant, type Result } from '../../core/value/index.ts'
 import type { Read } from '../db/index.ts'
 import type { Tx } from '../log/index.ts'
-import { readCursor, writeCursor } from './cursor.ts'
+import { readCursor, writeCursor } from '../db/index.ts'
 
 export interface Use {
   readonly owner: string

@@ -1,0 +1,115 @@
+/** Drafting, signing, suspending, resuming and ending; and asking what an agreement opens. */
+import type { OPERATIONS } from '../../contract/index.ts'
+import type { BodyOf, OutputOf } from '../../contract/operation.ts'
+import { type AccessContext, type Agreement, allowedAgreementMoves, decide, draftAgreement as drafted, type Grant, moveAgreement as moved, stateAt } from '../../core/agreement/index.ts'
+import { isWithin, type PartyId } from '../../core/party/index.ts'
+import { type Instant, ok, refuse, type Result, toIso } from '../../core/value/index.ts'
+import type { Read } from '../db/index.ts'
+import type { Tx } from '../log/index.ts'
+import type { Zone } from '../parties/index.ts'
+import { readCursor, writeCursor } from '../db/index.ts'
+import { type AgreementEvent, type AgreementRecord, eventsOf, getAgreement, listAgreements, stageDraft, stageEvent, stageMoved } from './store.ts'
+
+type Operations = (typeof OPERATIONS)['agreement']
+export type AgreementView = OutputOf<Operations['get']>
+export type Draft = BodyOf<Operations['draft']> & { readonly code?: string; readonly demonstration?: boolean }
+export type AgreementMoving = Omit<BodyOf<Operations['move']>, 'reason'> & { readonly reason?: string | undefined }
+
+export function contextOf(zone: Zone, at: Instant): AccessContext {
+  const fieldsOf = (register: string) => { const schema = zone.registers.get(register)?.schema; return schema === undefined ? undefined : Object.keys((schema['properties'] ?? {}) as object) }
+  return {
+    at, knownPurposes: new Set(zone.purposes.keys()), fieldsOf, isWithin: (party, ancestor) => isWithin(zone.hierarchy, party as PartyId, ancestor as PartyId),
+    nameOf: (party) => zone.parties.get(party)?.name ?? { zh: party, en: party },
+  }
+}
+
+/** What a grant speaks of must exist in the zone: an agreement about nothing opens nothing and misleads. */
+function checkGrant(zone: Zone, grant: Grant, field: string): Result<void> {
+  const { what } = grant
+  const unknown = (term: string) => refuse('agreement.unknown_term', { term }, field)
+  if (what.kind === 'process') return zone.processes.has(what.process) ? ok() : unknown(what.process)
+  if (what.kind === 'series') return zone.pack.series.some((series) => series.property === what.property) ? ok() : unknown(what.property)
+  const register = zone.registers.get(what.register)
+  if (register === undefined) return unknown(what.register)
+  const properties = (register.schema['properties'] ?? {}) as object
+  const missing = what.fields === '*' ? undefined : what.fields.find((name) => !(name in properties))
+  return missing === undefined ? ok() : unknown(`${what.register}.${missing}`)
+}
+
+export async function draftAgreement(tx: Tx, zone: Zone, given: Draft): Promise<Result<{ id: string; version: number }>> {
+  const missing = given.parties.findIndex((party) => !zone.isParty(party))
+  if (missing >= 0) return refuse('party.unknown', { party: given.parties[missing] ?? '' }, `/body/parties/${missing}`)
+  for (const [index, grant] of given.grants.entries()) {
+    const checked = checkGrant(zone, grant as Grant, `/body/grants/${index}/what`)
+    if (!checked.ok) return checked
+  }
+  const { code, demonstration = false, ...draft } = given
+  const made = drafted({ ...draft, grants: draft.grants as readonly Grant[], id: tx.newId() }, tx.actor.party, tx.now, contextOf(zone, tx.now).knownPurposes)
+  if (!made.ok) return made
+  const agreement = made.value
+  stageDraft(tx, agreement, { code, demonstration })
+  enter(tx, agreement, 'draft', undefined, { title: agreement.title, parties: agreement.parties, grants: agreement.grants, from: agreement.from, ...(agreement.until === undefined ? {} : { until: agreement.until }) })
+  return Promise.resolve(ok({ id: agreement.id, version: agreement.version }))
+}
+
+export async function moveAgreement(tx: Tx, zone: Zone, id: string, given: AgreementMoving): Promise<Result<{ version: number }>> {
+  const found = await getAgreement(tx, id)
+  if (!found.ok) return found
+  const next = moved(found.value.body, given, tx.actor.party, tx.now)
+  if (!next.ok) return next
+  stageMoved(tx, next.value, contextOf(zone, tx.now))
+  enter(tx, next.value, given.move, given.reason, { state: next.value.state })
+  return ok({ version: next.value.version })
+}
+
+function enter(tx: Tx, agreement: Agreement, move: string, reason: string | undefined, more: object): void {
+  const entry = tx.entry({
+    kind: `agreement.${move}`, subject: `agreement:${agreement.id}`, audience: agreement.parties.filter((party) => party !== tx.actor.party),
+    body: JSON.parse(JSON.stringify({ agreement: agreement.id, version: agreement.version, move, ...(reason === undefined ? {} : { reason }), ...more })) as object,
+  })
+  stageEvent(tx, agreement, move, reason, entry)
+}
+
+export function viewOf({ body, demonstration }: AgreementRecord, events: readonly AgreementEvent[], party: string, now: Instant): AgreementView {
+  return {
+    id: body.id, version: body.version, title: body.title, parties: [...body.parties], grants: body.grants as AgreementView['grants'], from: body.from, ...(body.until === undefined ? {} : { until: body.until }),
+    state: stateAt(body, now), signatures: body.signatures.map((one) => ({ party: one.party, at: toIso(one.at) })), suspendedBy: [...body.suspendedBy], moves: allowedAgreementMoves(body, party, now), demonstration,
+    history: events.map((event) => ({ at: toIso(event.at), party: event.party, move: event.move, version: event.version, entry: { id: event.entry, index: event.index, at: toIso(event.at) }, ...(event.reason === null ? {} : { reason: event.reason }) })),
+  }
+}
+
+export async function list(read: Read, now: Instant, query: { cursor?: string | undefined; limit: number; state?: string | undefined }): Promise<Result<{ items: AgreementView[]; next?: string }>> {
+  const cursor = readCursor(query.cursor, 'agreements')
+  if (!cursor.ok) return cursor
+  const items: AgreementRecord[] = []
+  let after = cursor.value
+  // State follows from time as well, so it is judged here; a party is a side of few agreements.
+  for (;;) {
+    const rows = await listAgreements(read, after, query.limit + 1)
+    items.push(...rows.filter((row) => query.state === undefined || stateAt(row.body, now) === query.state))
+    const last = rows.at(-1)
+    if (last === undefined || rows.length <= query.limit || items.length > query.limit) break
+    after = { key: toIso(last.updatedAt), id: last.body.id }
+  }
+  const page = items.slice(0, query.limit)
+  const events = await eventsOf(read, page.map((row) => row.body.id))
+  const last = page.at(-1)
+  return ok({
+    items: page.map((row) => viewOf(row, events.get(row.body.id) ?? [], read.actor.party, now)),
+    ...(items.length > query.limit && last !== undefined ? { next: writeCursor('agreements', { key: toIso(last.updatedAt), id: last.body.id }) } : {}),
+  })
+}
+
+export async function get(read: Read, now: Instant, id: string): Promise<Result<AgreementView>> {
+  const found = await getAgreement(read, id)
+  if (!found.ok) return found
+  return ok(viewOf(found.value, (await eventsOf(read, [id])).get(id) ?? [], read.actor.party, now))
+}
+
+/** Tries an access of the acting party and says why it is allowed or not. Only agreements of which it is a side are looked at: nothing is told of others'. */
+export async function explainDecision(zone: Zone, read: Read, now: Instant, asked: BodyOf<Operations['decide']>): Promise<Result<OutputOf<Operations['decide']>>> {
+  const rows = await listAgreements(read, undefined, 1_000)
+  const decision = decide({ reader: read.actor.party, owner: asked.owner, what: asked.what, purpose: asked.purpose, ...(asked.fields === undefined ? {} : { fields: asked.fields }) }, rows.map((row) => row.body), contextOf(zone, now))
+  const all = asked.what.kind === 'register' ? (contextOf(zone, now).fieldsOf?.(asked.what.code) ?? []) : []
+  return ok({ allowed: decision.allowed, fields: decision.fields === '*' ? [...all] : [...decision.fields], ...(decision.agreement === undefined ? {} : { agreement: decision.agreement }), trace: decision.trace.map((line) => ({ ...line })) })
+}
