@@ -95,7 +95,8 @@ function blockOf(source: string, lines: readonly Line[], kind: Block['kind'], he
     // Words of two Latin lines do not grow together.
     if (index < lines.length - 1 && /[A-Za-z0-9]$/.test(text) && /^[A-Za-z]/.test(lines[index + 1]!.text)) { origin.push(line.end - 1); text += ' ' }
   }
-  return { kind, text, norm: normalised(text), origin: Int32Array.from(origin), ...(heading === undefined ? {} : { heading }) }
+  const whole = heading !== undefined && heading.length === lines[0]!.norm.length ? { ...heading, length: text.length } : heading
+  return { kind, text, norm: normalised(text), origin: Int32Array.from(origin), ...(whole === undefined ? {} : { heading: whole }) }
 }
 
 /** The source span (UTF-16) of `[from, to)` of a block. */

@@ -1,24 +1,6 @@
-import { findOpeningVerb } from './clauses.ts'
 import { BACKGROUND_WORDS, DOCUMENT_WORDS, GOAL_OPENING, GOAL_WORDS, MECHANISM_VERBS, MECHANISM_WORDS, PRINCIPLE_WORDS, type Role, SAFEGUARD_WORDS } from './data/roles.ts'
-import { TASK_VERBS } from './data/tasks.ts'
-import { ADVERBS } from './data/verbs.ts'
+import { opensWithVerb } from './openings.ts'
 import type { SentenceClass } from './types.ts'
-import { indexSet } from './words.ts'
-
-const taskVerbs = indexSet(TASK_VERBS)
-const adverbs = indexSet(ADVERBS)
-
-/** Does a phrase open with what is to be done? Adverbs and 与A, 依托A before the verb do not count. */
-export function opensWithVerb(norm: string): boolean {
-  let at = /^(?:\d{1,2}[.、]|\([一二三四五六七八九十\d]{1,3}\)|—+|[一二三四五六七八九十]是|\s)*/.exec(norm)![0].length
-  for (let turn = 0; turn < 5; turn++) {
-    if (taskVerbs.findAt(norm, at) !== undefined) return true
-    const adverb = adverbs.findAt(norm, at)
-    if (adverb === undefined) break
-    at += adverb.word.length
-  }
-  return findOpeningVerb(norm.slice(at)) !== undefined
-}
 
 export interface SentenceSetting {
   readonly role: Role

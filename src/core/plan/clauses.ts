@@ -1,6 +1,7 @@
 import { BLANK, type Range, splitOutside, trimmed } from './characters.ts'
 import { type StageCode, stageOfWords } from './data/stages.ts'
-import { ABSTRACT_TAILS, ADVERBS, PREPOSITIONS, TAILS, type Verb, VERBS } from './data/verbs.ts'
+import { ABSTRACT_TAILS, ADVERBS, BECOMES, INCLUDING, PREDICATES, PREPOSITIONS, TAILS, type Verb, VERBS } from './data/verbs.ts'
+import { headOf } from './names.ts'
 import { indexSet, indexWords } from './words.ts'
 
 const verbs = indexWords(VERBS)
@@ -17,6 +18,8 @@ export interface Governed {
   readonly items: readonly Range[]
   /** Does it close with 等…项目 or 等…工程? */
   readonly isClosed: boolean
+  /** The words that close the last name, 建设 in 推进A建设. */
+  readonly tail: string
   /** The whole clause. */
   readonly range: Range
 }
@@ -24,21 +27,44 @@ export interface Governed {
 const CHAIN_MAX = 6
 const CLAUSE_CHARACTERS_MAX = 1_500
 /** A verb that stands right before one of these is part of a noun: 开发区, 改造工程. */
-const NOUN_AFTER = /^(?:[区业园站场线期性型化类的]|工程|项目|中心|平台|基地|工作|体系|机制|能力|水平|用地|标准|规划|方案|模式|方面|领域|任务|需求|成果|力度|单位|条件|资金|质量|进度|步伐)/
+const NOUN_AFTER = /^(?:[区业园站场线期性型化类的、等和及与路型者商]|工程|项目|中心|平台|基地|工作|体系|机制|能力|水平|用地|标准|规划|方案|模式|方面|领域|任务|需求|成果|力度|单位|条件|资金|质量|进度|步伐)/
 
 interface Opening { readonly verb: Verb; readonly words: string; readonly stages: StageCode[]; readonly at: number }
 
-/** The clauses of a stretch of text, each with the names under its verb. */
-export function governedIn(norm: string, depth: Uint8Array, range: Range): Governed[] {
-  return splitOutside(norm, depth, ',;:。|!?', range).flatMap((clause) => governedInClause(norm, depth, trimmed(norm, clause)))
+/** The clauses of a stretch of text, each with the names under its verb. Where the text lists things (`isListing`), a verb is looked for at the start only. */
+export function governedIn(norm: string, depth: Uint8Array, range: Range, isListing: boolean): Governed[] {
+  const all: Governed[] = []
+  for (const clause of splitOutside(norm, depth, ',;:。|!?', range)) {
+    const own = governedInClause(norm, depth, trimmed(norm, clause), isListing)
+    const before = all.at(-1)
+    const only = own.length === 1 ? own[0]! : undefined
+    if (before !== undefined && before.items.length > 0 && only !== undefined && only.stage !== '推进' && only.stage !== '其他' && only.items.length === 0 && only.verb !== undefined) {
+      // 推进A前期,力争开工建设: a clause with a stage and nothing under it speaks of the names before.
+      all[all.length - 1] = { ...before, stage: stageOfWords([before.stage, only.stage]) }
+      continue
+    }
+    all.push(...own.map((one) => inherited(norm, one, all)))
+  }
+  return all
 }
 
-function governedInClause(norm: string, depth: Uint8Array, range: Range): Governed[] {
+/** A clause without a verb goes on with the list before it where it says so (含A、B) or closes like one (A、B等项目). */
+function inherited(norm: string, own: Governed, all: readonly Governed[]): Governed {
+  const opening = INCLUDING.exec(norm.slice(own.range.from, own.range.to))?.[0].length ?? 0
+  const before = all.findLast(({ verb }) => verb !== undefined && verb.kind !== 'lean')
+  if (own.verb !== undefined || before === undefined || opening === 0 && !own.isClosed) return own
+  const [first, ...rest] = own.items
+  const items = first === undefined || opening === 0 ? own.items : [trimmed(norm, { from: first.from + opening, to: first.to }), ...rest]
+  return { ...own, items, verb: before.verb, words: before.words, stage: stageOfWords([before.stage, own.stage]) }
+}
+
+function governedInClause(norm: string, depth: Uint8Array, range: Range, isListing: boolean): Governed[] {
   if (range.to - range.from > CLAUSE_CHARACTERS_MAX) range = { from: range.from, to: range.from + CLAUSE_CHARACTERS_MAX }
-  const opening = openingAt(norm, depth, range) ?? openingInside(norm, depth, range)
+  const isList = isListing && splitOutside(norm, depth, '、', range).length > 1
+  const opening = openingAt(norm, depth, range) ?? (isList ? undefined : openingInside(norm, depth, range))
   if (opening === undefined) return [listed(norm, depth, range, { from: range.from, to: range.to }, undefined)]
   const object = { from: opening.at, to: range.to }
-  const inner = opening.verb.kind === 'move' || opening.verb.kind === 'stage' ? pivotIn(norm, depth, object) : undefined
+  const inner = takesVerb(opening) ? pivotIn(norm, depth, object) : undefined
   if (inner !== undefined) return listedWithLater(norm, depth, range, { from: inner.at, to: range.to }, { ...inner, stages: [...opening.stages.filter((stage) => stage !== '其他'), ...inner.stages] })
   return listedWithLater(norm, depth, range, object, opening)
 }
@@ -60,6 +86,7 @@ function openingAt(norm: string, depth: Uint8Array, { from, to }: Range): Openin
     }
     if (found !== undefined && (!takesVerb(found) || next.verb.kind === 'lean' || next.verb.kind === 'weak' && found.verb.kind !== 'make')) break
     if (found !== undefined && norm.slice(next.at, to).includes(`、${next.words}`)) break
+    if (found !== undefined && next.at >= to && (next.verb.stage === '开工建设' || next.verb.stage === '建成投用')) return { ...found, stages: [...found.stages, next.verb.stage], at: to }
     if (found !== undefined && (next.at >= to || NOUN_AFTER.test(norm.slice(next.at, Math.min(to, next.at + 4))))) break
     if (next.verb.kind === 'lean' && prepositions.findAt(norm, at, to) !== undefined) {
       const inside = openingInside(norm, depth, { from: next.at + 1, to })
@@ -74,7 +101,7 @@ function openingAt(norm: string, depth: Uint8Array, { from, to }: Range): Openin
 
 /** May another verb follow at once? 推进 and 谋划 take one, 建设 does not, unless 并 stands between. */
 function takesVerb(found: Opening): boolean {
-  return found.verb.kind === 'move' || found.verb.kind === 'stage' || ['研究论证', '谋划', '争取', '储备', '开工建设'].includes(found.verb.stage)
+  return found.verb.kind === 'move' || found.verb.kind === 'weak' || found.verb.kind === 'stage' || ['研究论证', '谋划', '争取', '储备', '开工建设'].includes(found.verb.stage)
 }
 
 function verbAfterAdverbs(norm: string, at: number, to: number): { verb: Verb; words: string; at: number } | undefined {
@@ -97,7 +124,7 @@ function openingInside(norm: string, depth: Uint8Array, { from, to }: Range): Op
     const adverb = at > from ? adverbs.findAt(norm, at, to) : undefined
     if (adverb !== undefined && adverb.word.length > 1) {
       const next = verbAfterAdverbs(norm, at, to)
-      if (next !== undefined && next.verb.kind !== 'lean' && next.verb.kind !== 'weak' && next.at < to) return chained(norm, depth, { from: at, to })
+      if (next !== undefined && next.verb.kind !== 'lean' && next.verb.kind !== 'weak' && next.at < to && !NOUN_AFTER.test(norm.slice(next.at, Math.min(to, next.at + 4)))) return chained(norm, depth, { from: at, to })
     }
     const verb = verbs.findAt(norm, at, to)
     if (verb !== undefined && SURE.has(verb.word) && !NOUN_AFTER.test(norm.slice(at + verb.word.length, Math.min(to, at + verb.word.length + 4))) && at + verb.word.length < to - 2) return chained(norm, depth, { from: at, to })
@@ -139,37 +166,53 @@ function listedWithLater(norm: string, depth: Uint8Array, clause: Range, object:
   return [listed(norm, depth, clause, object, opening)]
 }
 
-function listed(norm: string, depth: Uint8Array, clause: Range, object: Range, opening: Opening | undefined): Governed {
+function listed(norm: string, depth: Uint8Array, clause: Range, whole: Range, opening: Opening | undefined): Governed {
+  const object = opening === undefined ? whole : beforePredicate(norm, depth, whole)
   const closer = closerIn(norm, depth, object)
-  const stages = opening === undefined ? [] : [...opening.stages]
-  let end = object.to
-  let isClosed = false
-  let isVoid = false
-  if (closer !== undefined) {
-    const rest = norm.slice(closer + 1, object.to)
-    isClosed = closes(rest)
-    stages.push(...stagesIn(rest))
-    end = closer
-    isVoid = !/项目|工程/.test(rest) && abstract.findEnd(norm, object.to, closer) !== undefined
-  } else {
-    const tail = tails.findEnd(norm, object.to, object.from)
-    if (tail !== undefined && object.to - tail.word.length - object.from >= 3 && opening !== undefined) {
-      if (tail.value !== '') stages.push(tail.value)
-      end = object.to - tail.word.length
-      if (norm[end - 1] === '等') end--
-    } else isVoid = abstract.findEnd(norm, object.to, object.from) !== undefined
-  }
-  const items = isVoid ? [] : splitOutside(norm, depth, '、', { from: object.from, to: end }).map((item) => trimmed(norm, item)).filter((item) => item.to > item.from)
-  return { verb: opening?.verb, words: opening?.words ?? '', stage: stageOfWords(stages), items, isClosed, range: clause }
+  const { stages, end, isVoid } = closer === 'broken' ? { stages: [], end: object.to, isVoid: opening !== undefined } : closer !== undefined ? closedBy(norm, object, closer) : endedBy(norm, depth, object, opening)
+  const own = opening === undefined ? stages : [...opening.stages, ...stages, ...stagesIn(norm.slice(object.to, whole.to)), ...(opening.words.startsWith('启动') && norm.slice(end, object.to).includes('建设') ? ['开工建设' as const] : [])]
+  const isClosed = typeof closer === 'number' && closes(norm.slice(closer + 1, object.to))
+  const isLean = opening !== undefined && verbs.findAt(norm, object.from, object.to)?.value.kind === 'lean'
+  const items = isVoid || isLean || object.to === object.from ? [] : splitOutside(norm, depth, '、', { from: object.from, to: end }).map((item) => trimmed(norm, item)).filter((item) => item.to > item.from)
+  return { verb: opening?.verb, words: opening?.words ?? '', stage: opening?.verb.kind === 'hold' ? '其他' : stageOfWords(own), items, isClosed, tail: norm.slice(end, object.to), range: clause }
 }
 
-/** Where 等 closes a list, if it does; not the 等 of 高等 or 均等, nor that of a list inside another. */
-function closerIn(norm: string, depth: Uint8Array, { from, to }: Range): number | undefined {
+/** 推动A升级为B: the names stand before the predicate; where it says what A becomes by itself, there are none. */
+function beforePredicate(norm: string, depth: Uint8Array, { from, to }: Range): Range {
+  const words = norm.slice(from, to)
+  const becomes = BECOMES.exec(words)
+  if (becomes !== null && depth[from + becomes.index] === 0 && becomes.index > 1) return { from, to: from }
+  const predicate = PREDICATES.exec(words)
+  return predicate !== null && predicate.index > 2 && depth[from + predicate.index] === 0 && !words.slice(predicate.index).includes('、') ? { from, to: from + predicate.index } : { from, to }
+}
+
+interface Ending { readonly stages: StageCode[]; readonly end: number; readonly isVoid: boolean }
+
+function closedBy(norm: string, object: Range, closer: number): Ending {
+  const rest = norm.slice(closer + 1, object.to)
+  return { stages: stagesIn(rest), end: closer, isVoid: !/项目|工程/.test(rest) && abstract.findEnd(norm, object.to, closer) !== undefined || /(?:模式|形式|方式|做法|理念|业态|体制|政策)$/.test(rest) }
+}
+
+/** The end of an object without 等: a tail is taken off, unless it is the head of the name (A综合开发) or each name has one of its own (A改造、B重建). */
+function endedBy(norm: string, depth: Uint8Array, object: Range, opening: Opening | undefined): Ending {
+  const tail = opening === undefined ? undefined : tails.findEnd(norm, object.to, object.from)
+  if (tail === undefined || object.to - tail.word.length - object.from < 3) return { stages: [], end: object.to, isVoid: opening !== undefined && abstract.findEnd(norm, object.to, object.from) !== undefined }
+  const stripped = object.to - tail.word.length
+  const hasHead = headOf(norm.slice(object.from, stripped)) !== undefined || /[”"]$/.test(norm.slice(object.from, stripped))
+  const others = splitOutside(norm, depth, '、', { from: object.from, to: stripped }).slice(0, -1)
+  const isHead = tail.value === '' && (!hasHead && headOf(norm.slice(object.from, object.to)) !== undefined || tail.word !== '建设' && others.some((item) => (tails.findEnd(norm, item.to, item.from)?.value ?? '建成投用') === ''))
+  const end = isHead ? object.to : norm[stripped - 1] === '等' ? stripped - 1 : stripped
+  return { stages: tail.value === '' ? [] : [tail.value], end, isVoid: false }
+}
+
+/** Where 等 closes a list, if it does; not the 等 of 高等 or 均等. Where the list goes on after it, 等 closed a list inside a phrase. */
+function closerIn(norm: string, depth: Uint8Array, { from, to }: Range): number | 'broken' | undefined {
   for (let at = to - 1; at > from + 1; at--) {
     if (depth[at]! > 0 || norm[at] !== '等') continue
     if (/[均高平同中优初对相何]/.test(norm[at - 1]!) && !/[\u4e00-\u9fff]、/.test(norm.slice(Math.max(from, at - 3), at))) continue
     if (/^等(?:级|额|于|同|效|候|待|量)/.test(norm.slice(at, at + 2))) continue
-    if (splitOutside(norm, depth, '、', { from: at, to }).length > 1 || to - at > 40) return undefined
+    if (splitOutside(norm, depth, '、', { from: at, to }).length > 1) return 'broken'
+    if (to - at > 40) return undefined
     return at
   }
   return undefined
@@ -177,11 +220,13 @@ function closerIn(norm: string, depth: Uint8Array, { from, to }: Range): number 
 
 /** Does what follows 等 call the items projects or works, and say nothing else than what becomes of them? */
 function closes(rest: string): boolean {
-  if (/^(?:地|领域|方面|相关|形式|方式|渠道)|进入|参与|参加|与|和(?!建设)|联动|合作|对接|进行|之间|向/.test(rest)) return false
+  if (/^(?:地|领域|方面|相关|形式|方式|渠道)|领域|企业|行业|场景|进入|参与|参加|与|和(?!建设)|联动|合作|对接|进行|之间|向/.test(rest)) return false
   let to = rest.length
   for (let turn = 0; turn < 3; turn++) to -= tails.findEnd(rest, to)?.word.length ?? 0
-  return /(?:项目|工程|平台|园区|市场|公路|水库|道路|铁路|高速|航道|基地|设施|场馆|枢纽|站点|中心|载体|活动|计划|行动|产业园|校区|展会|街区|商圈)$/.test(rest.slice(0, Math.max(to, rest.indexOf('并') > 0 ? rest.indexOf('并') : to))) || /^(?:重大|重点|一批)?(?:项目|工程)/.test(rest)
+  return CLASS_NOUN.test(rest) || CLASS_NOUN.test(rest.slice(0, Math.max(to, rest.indexOf('并')))) || /^(?:重大|重点|一批)?(?:项目|工程)/.test(rest)
 }
+
+const CLASS_NOUN = /(?:项目|工程|平台|园区|市场|公路|水库|道路|铁路|高速|航道|基地|设施|场馆|枢纽|站点|中心|载体|活动|计划|行动|产业园|校区|展会|街区|商圈|组团|片区|走廊|通道|城际|轨道交通|港口|机场|口岸|桥梁|会议|品牌活动|节会|赛事)$/
 
 /** The words of stage after 等: 等项目开工建设, 等水源工程前期工作. */
 function stagesIn(rest: string): StageCode[] {
@@ -194,6 +239,19 @@ function stagesIn(rest: string): StageCode[] {
   }
   return stages
 }
+
+/** The tail of stage that a single name carries inside a list (A前期工作、B开工). */
+export function findStageTail(norm: string): { readonly length: number; readonly stage: StageCode } | undefined {
+  const tail = tails.findEnd(norm, norm.length)
+  return tail === undefined || tail.value === '' || norm.length - tail.word.length < 3 || tail.word.length < 4 ? undefined : { length: tail.word.length, stage: tail.value }
+}
+
+/** The length of the verb that a name was taken with, as in 唱响A or 发布A; 0 where it begins with none. */
+export function verbLength(norm: string): number {
+  const verb = verbs.findAt(norm, 0)
+  return verb === undefined || !WITHIN_LISTS.has(verb.word) || NOUN_AFTER.test(norm.slice(verb.word.length)) ? 0 : verb.word.length
+}
+const WITHIN_LISTS = new Set(['唱响', '发布', '编制发布', '构建', '建立', '打造', '举办', '承办', '新建', '共建', '搭建', '谋划', '实施', '建设', '推进', '开展'])
 
 /** Does the phrase begin with a doing verb, adverbs and phrases aside? The verb it begins with. */
 export function findOpeningVerb(norm: string): { readonly words: string; readonly verb: Verb } | undefined {

@@ -122,8 +122,7 @@ function classOfHeading(role: Role, isBox: boolean, words: string): SentenceClas
 
 function sectionsOf({ nodes }: Outline, toSpan: ToSpan): PlanSection[] {
   const levels = levelsOf(nodes)
-  const levelOf = (at: number): number => (nodes[at]!.isBox ? (nodes[at]!.parent >= 0 ? levels[nodes[at]!.parent]! : 0) + 1 : levels[at]!)
-  return nodes.map((node, at) => ({ title: node.title, level: levelOf(at), ...toSpan(node.block, { from: 0, to: node.range.to }) }))
+  return nodes.map((node, at) => ({ title: node.title, level: levels[at]!, ...toSpan(node.block, { from: 0, to: node.range.to }) }))
 }
 
 function toTask(task: FoundTask, { outline, gazetteer }: Found, toSpan: ToSpan): PlanTask {

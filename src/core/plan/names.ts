@@ -1,6 +1,6 @@
 import { nestingOf, type Range } from './characters.ts'
 import { GENERAL_WORDS } from './data/general-words.ts'
-import { AIM_CENTRES, AIM_WORDS, HEADS, type HeadKind, NOT_HEADS, PLURAL, RANKS } from './data/heads.ts'
+import { ABBREVIATIONS, AIM_CENTRES, AIM_WORDS, HEADS, type HeadKind, NOT_HEADS, NOT_IN_NAMES, PLURAL, RANKS } from './data/heads.ts'
 import type { VerbKind } from './data/verbs.ts'
 import { indexSet, indexWords } from './words.ts'
 
@@ -14,8 +14,9 @@ const NAME_CHARACTERS_MAX = 64
 /** Does a name hold something that everyday words do not cover: a proper name, a quotation, Latin letters or figures, a line between two places? */
 export function isProper(norm: string): boolean {
   if (/[“”"《》]|[A-Z]{1,4}\d|[A-Z]{2,}|[a-z]{2,}|\d|[\u4e00-\u9fff]—[\u4e00-\u9fff]|·/.test(norm)) return true
-  return uncovered(norm.replace(/\([^()]*\)/g, '')) >= 2
+  return SIDE_BY_SIDE.test(norm) || uncovered(norm.replace(/\([^()]*\)/g, '')) >= 2 || [...norm.matchAll(/\(([^()]{2,16})\)/g)].some(([, inner]) => uncovered(inner!) >= 2)
 }
+const SIDE_BY_SIDE = new RegExp(`[${ABBREVIATIONS}]{2,}(?![\u4e00-\u9fff]{0,1}$)`)
 
 /** The longest run of characters that everyday words leave uncovered, by the covering that leaves least. */
 function uncovered(norm: string): number {
@@ -48,14 +49,22 @@ export interface Setting {
   readonly verbWords: string
   /** Does the list close with 等项目, 等工程? */
   readonly isClosed: boolean
+  /** Is a name beside it under the same verb certain? */
+  readonly hasSibling: boolean
+  /** The words after it that close its clause. */
+  readonly tail: string
   /** Is it an item of a box that lists projects, without a verb? */
   readonly isListed: boolean
+  /** Is the stage a definite one: begun, finished, being prepared? */
+  readonly isDefinite: boolean
+  /** Does the list close with 等项目 or 等工程, so that every item is one? */
+  readonly isProjects: boolean
   readonly knows: (norm: string) => boolean
 }
 
 /** The head of a name, attached brackets left out. */
 export function headOf(norm: string): { readonly word: string; readonly kind: HeadKind } | undefined {
-  const bare = norm.replace(/(?:\([^()]*\)|[”"])+$/, '')
+  const bare = norm.replace(/(?:\([^()]*\)|[”"]|(?<=[\u4e00-\u9fff)])[一二三四五六][期标]段?)+$/, '')
   const head = heads.findEnd(bare, bare.length)
   return head === undefined || head.value === 'none' ? undefined : { word: head.word, kind: head.value }
 }
@@ -67,34 +76,39 @@ export const isAim = (norm: string): boolean => {
 
 /** Is it the name of one thing that is to be made, and not an aim, a quality or a kind of thing? */
 export function isName(norm: string, setting: Setting): boolean {
-  if (norm.length < 2 || norm.length > NAME_CHARACTERS_MAX || PLURAL.test(norm) || /[。;,:|]/.test(bareOf(norm))) return false
+  if (norm.length < 2 || bareOf(norm).length > NAME_CHARACTERS_MAX || norm.length > 2 * NAME_CHARACTERS_MAX || PLURAL.test(norm) || /[。;,:|]/.test(bareOf(norm))) return false
   if (!/[\u4e00-\u9fff]{2}/.test(norm) || /^(?:的|等|与|和|及|对|在|以|为|向|从|其|该|本)/.test(norm)) return false
+  if (NOT_IN_NAMES.test(bareOf(norm)) && !setting.isListed) return false
   if (setting.isListed) return norm.length >= 3 && !/^(?:加强|强化|推动|推进|完善|提升|开展)/.test(norm)
   const head = headOf(norm)
   const proper = setting.knows(norm) || isProper(norm)
-  if (setting.isClosed) return norm.length >= 3 && !isAim(norm) && (head !== undefined || proper) && !(head === undefined && norm.length > 30)
+  if (setting.isProjects && setting.verb !== 'hold') return norm.length >= 4 && !isAim(norm)
+  if (setting.isClosed && setting.verb !== 'hold') return norm.length >= 3 && !isAim(norm) && (head !== undefined || proper) && !(head === undefined && norm.length > 30)
   if (head === undefined) return false
   const modifier = bareOf(norm).slice(0, -head.word.length)
-  if (modifier.length < 1 && !/[“”]/.test(norm)) return false
+  if (modifier.length < 1 && !/[“”]/.test(norm) || /^(?:“[^“”]*”)+$/.test(norm)) return false
   return fits(norm, modifier, head.kind, proper, setting)
 }
 
-const bareOf = (norm: string): string => norm.replace(/(?:\([^()]*\))+$/, '')
-const CLEAR_MODIFIER_MIN = 6
+const bareOf = (norm: string): string => norm.replace(/(?:\([^()]*\)|(?<=[\u4e00-\u9fff)])[一二三四五六][期标]段?)+$/, '')
+const CLEAR_MODIFIER_MIN = 5
+const LONG_MODIFIER_MIN = 8
 
-function fits(norm: string, modifier: string, kind: HeadKind, proper: boolean, { verb, verbWords }: Setting): boolean {
+function fits(norm: string, modifier: string, kind: HeadKind, proper: boolean, { verb, verbWords, hasSibling, isClosed, isDefinite }: Setting): boolean {
   const bare = bareOf(norm)
   const ranked = RANKS.test(modifier)
   if (AIM_WORDS.test(modifier) && !/[“”]/.test(norm)) return false
-  if (kind === 'event') return proper && (verb === 'hold' || verb === 'make' || verb === 'stage' || verb === 'move')
+  if (kind === 'event') return (proper || hasSibling || isClosed) && (verb === 'hold' || verb === 'make' || verb === 'stage' || verb === 'move')
   if (verb === 'hold') return proper && kind !== 'works'
   if (verb === 'lean') return verbWords === '对接' && /[“”]/.test(norm)
   if (kind === 'mechanism') return verb === 'make' && (/[“”]/.test(norm) || proper && /建立|构建|设立|组建/.test(verbWords)) && modifier.length >= 3
+  if (isDefinite && modifier.length >= 3 && (kind === 'works' || kind === 'programme')) return true
   if (kind === 'programme') return verb === 'make' || verb === 'move' ? proper || /实施|启动|开展/.test(verbWords) && modifier.length >= 4 && /工程|计划|行动/.test(bare.slice(-3)) : proper && verb === 'stage'
   if (AIM_CENTRES.test(bare) && verb !== 'move') return false
   if (verb === 'weak') return proper && kind === 'works'
-  if (kind === 'works') return proper || /国家/.test(modifier)
-  return proper || ranked && modifier.length >= 3 || modifier.length >= CLEAR_MODIFIER_MIN && verb === 'make'
+  if (hasSibling && modifier.length >= 2) return true
+  if (kind === 'works') return modifier.length >= 2 && (proper || uncovered(modifier) >= 1) || /国家/.test(modifier) || modifier.length >= LONG_MODIFIER_MIN && verb === 'make'
+  return proper || ranked && (modifier.length >= 3 || /创建|争创|争取|申/.test(verbWords)) || modifier.length >= CLEAR_MODIFIER_MIN && verb === 'make'
 }
 
 /** A name without the quotation marks that enclose all of it. */

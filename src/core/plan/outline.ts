@@ -149,11 +149,12 @@ function hasLeftBox(walk: Walk, at: number): boolean {
   return true
 }
 
-/** The level of each node: its place among the numberings that the text uses; a box stands one below the section around it. */
+/** The level of each node: its place among the numberings that the text uses; a box stands one below the section around it, or below all where that was lost. */
 export function levelsOf(nodes: readonly Node[]): number[] {
   const ranks = [...new Set(nodes.filter((node) => !node.isBox).map((node) => node.rank))].sort((a, b) => a - b)
   const used = ranks.filter((rank) => rank < NUMBERINGS.length && nodes.some((node) => node.rank === rank && node.block.heading!.kind === 'numbered'))
   const levelOf = (node: Node): number => {
+    if (node.isBox) return node.parent >= 0 && nodes[node.parent]!.block.heading!.kind === 'numbered' ? levelOf(nodes[node.parent]!) + 1 : used.length + 1
     if (node.block.heading!.kind === 'outer') return 1
     if (node.rank >= NUMBERINGS.length) return used.length === 0 ? 1 : node.parent >= 0 ? levelOf(nodes[node.parent]!) + 1 : 1
     return used.indexOf(node.rank) + 1

@@ -1,8 +1,10 @@
 import { type Range, trimmed } from './characters.ts'
-import { type Governed, governedIn } from './clauses.ts'
-import { rankOf, type StageCode } from './data/stages.ts'
+import { findStageTail, type Governed, governedIn, verbLength } from './clauses.ts'
+import { SHARED_HEADS } from './data/heads.ts'
+import { rankOf, type StageCode, stageOfWords } from './data/stages.ts'
 import { domainOf } from './domains.ts'
 import { afterDe, headOf, isAim, isName, isProper, type Setting, withoutQuotes } from './names.ts'
+import { startsWithTaskVerb } from './openings.ts'
 import type { Sentence } from './sentences.ts'
 
 /** One mention of a project in a block. `isWeak` ones count only beside a mention of the same name that is not. */
@@ -22,6 +24,7 @@ export interface MentionContext {
 }
 
 const LABEL = /^(?:\d{1,2}[.、]|\(\d{1,2}\)|[—●○■◆★▲]+)?\s*([^,。;:、]{2,26}|“[^”]{2,20}”[^,。;:、]{0,16}|“[^”]{2,12}”[和与]“[^”]{2,12}”):/
+const DEFINITE: ReadonlySet<StageCode> = new Set(['开工建设', '建成投用', '前期工作'])
 const ROUTES = /线路|路线|旅游线/
 
 /** The projects that a sentence mentions. `knows` tells names of the zone. */
@@ -32,7 +35,7 @@ export function mentionsIn(sentence: Sentence, context: MentionContext, knows: (
   const labelled = label === null ? context : { ...context, around: [label[1]!, ...context.around] }
   if (ROUTES.test(`${context.box ?? ''}${label?.[1] ?? ''}`)) return []
   const isProjectBox = context.box !== null && listsProjects(context.box, label?.[1])
-  return governedIn(norm, sentence.depth, { from, to: sentence.to }).flatMap((governed) => mentionsOf(sentence, governed, labelled, isProjectBox, knows))
+  return governedIn(norm, sentence.depth, { from, to: sentence.to }, isProjectBox).flatMap((governed) => mentionsOf(sentence, governed, labelled, isProjectBox, knows))
 }
 
 /** A box of projects, or a part of a box of 事项 that its label calls projects. */
@@ -43,25 +46,40 @@ function listsProjects(box: string, label: string | undefined): boolean {
 function mentionsOf(sentence: Sentence, governed: Governed, context: MentionContext, isProjectBox: boolean, knows: (norm: string) => boolean): Mention[] {
   const { norm } = sentence.block
   const { verb, words, isClosed } = governed
-  if (verb === undefined && !(isProjectBox && isList(norm, governed, knows))) return []
-  const setting: Setting = { verb: verb?.kind ?? 'none', verbWords: words, isClosed: isClosed && verb?.kind !== 'lean' && !(verb?.kind === 'weak' && !isProjectBox), isListed: verb === undefined, knows }
-  return governed.items.flatMap((item) => partsOf(norm, item, setting)).flatMap((item) => {
-    const range = nameIn(norm, item, setting)
+  if (verb === undefined && !(isProjectBox && isList(norm, governed, knows) && !startsWithTaskVerb(norm.slice(governed.range.from, governed.range.to)))) return []
+  const setting: Setting = { verb: verb?.kind ?? 'none', verbWords: words, isClosed: isClosed && verb?.kind !== 'lean' && !(verb?.kind === 'weak' && !isProjectBox), isListed: verb === undefined, hasSibling: false, tail: governed.tail, isDefinite: DEFINITE.has(governed.stage), isProjects: isClosed && verb?.kind !== 'lean' && verb?.kind !== 'weak' && /项目|工程/.test(governed.tail), knows }
+  const items = joined(norm, governed.items, setting).flatMap((item) => partsOf(norm, item, setting))
+  const names = items.map((item) => nameIn(norm, item, setting))
+  const hasSibling = items.length > 1 && (verb?.kind === 'make' || verb?.kind === 'move' || verb?.kind === 'hold') && names.some((name) => name !== undefined)
+  return items.flatMap((item, at) => {
+    const range = names[at] ?? (hasSibling ? nameIn(norm, item, { ...setting, hasSibling }) : undefined)
     if (range === undefined) return []
-    return [{ ...range, sentence, name: sentence.block.text.slice(range.from, range.to), stage: verb === undefined && governed.stage === '其他' ? '其他' : governed.stage, isWeak: verb?.kind === 'lean', context }]
+    const stage = range.stage === undefined ? governed.stage : stageOfWords([governed.stage, range.stage])
+    return [{ from: range.from, to: range.to, sentence, name: sentence.block.text.slice(range.from, range.to), stage, isWeak: verb?.kind === 'lean', context }]
   })
 }
 
 /** Without a verb only a list, or a single name, lists projects. */
 function isList(norm: string, { items, range }: Governed, knows: (norm: string) => boolean): boolean {
-  if (items.length > 1) return items.every((item) => item.to - item.from <= 60)
+  if (items.length > 1) return items.every((item) => item.to - item.from <= 110)
   const own = items[0] === undefined ? '' : norm.slice(items[0].from, items[0].to)
   const isNumbered = /^(?:\d{1,2}[.、]|\(\d{1,2}\))/.test(own)
-  return own !== '' && own.length <= 50 && headOf(own) !== undefined && (isProper(own) || knows(own)) && (!isNumbered || range.to - range.from < 40)
+  return own !== '' && own.replace(/\([^()]*\)/g, '').length <= 50 && headOf(own) !== undefined && (isProper(own) || knows(own)) && (!isNumbered || range.to - range.from < 40)
+}
+
+/** A、B、C合作联盟 is one name where the parts between are bare kinds. */
+function joined(norm: string, items: readonly Range[], setting: Setting): readonly Range[] {
+  const last = items.at(-1)
+  if (items.length < 2 || last === undefined || setting.isListed || !SHARED_HEADS.test(norm.slice(last.from, last.to))) return items
+  const between = items.slice(1, -1).map(({ from, to }) => norm.slice(from, to))
+  const first = norm.slice(items[0]!.from, items[0]!.to)
+  return between.every((words) => words.length <= 4 || headOf(words) === undefined) && !SHARED_HEADS.test(first) && last.to - items[0]!.from <= 48 ? [{ from: items[0]!.from, to: last.to }] : items
 }
 
 /** A and B under one verb are two names where each could stand alone. */
 function partsOf(norm: string, item: Range, setting: Setting): Range[] {
+  const adjoining = setting.isListed ? -1 : norm.slice(item.from, item.to).indexOf('”“')
+  if (adjoining > 0) return [...partsOf(norm, { from: item.from, to: item.from + adjoining + 1 }, setting), ...partsOf(norm, { from: item.from + adjoining + 1, to: item.to }, setting)]
   if (setting.isListed) return [item]
   for (let at = item.from + 3; at < item.to - 4; at++) {
     if (!/^(?:和|以及|与)/.test(norm.slice(at, at + 2))) continue
@@ -69,18 +87,22 @@ function partsOf(norm: string, item: Range, setting: Setting): Range[] {
     const leftWords = norm.slice(left.from, left.to)
     const rightWords = norm.slice(right.from, right.to)
     const head = headOf(leftWords)
-    if (head === undefined || head.word.length < 2 || unpaired(leftWords) || headOf(rightWords) === undefined && !isAim(rightWords)) continue
-    if (isName(leftWords, setting) && (isName(rightWords, setting) || isAim(rightWords) || rightWords.length >= 5)) return [left, ...partsOf(norm, right, setting)]
+    if (/^“[^“”]+”$/.test(leftWords) && !unpaired(rightWords)) return [left, ...partsOf(norm, right, setting)]
+    if (head === undefined || head.word.length < 2 || unpaired(leftWords) || headOf(rightWords) === undefined && !isAim(rightWords) && !setting.isProjects) continue
+    if (isName(leftWords, setting) && (isName(rightWords, setting) || isAim(rightWords) || rightWords.length >= (setting.isProjects ? 3 : 5)) || head.kind === 'mechanism' && isName(rightWords, setting)) return [left, ...partsOf(norm, right, setting)]
   }
   return [item]
 }
 const unpaired = (words: string): boolean => (words.match(/[(“]/g)?.length ?? 0) !== (words.match(/[)”]/g)?.length ?? 0)
 
 /** The name inside an item: the words after its last 的, without enclosing quotation marks; undefined where it names nothing. */
-function nameIn(norm: string, item: Range, setting: Setting): Range | undefined {
+function nameIn(norm: string, item: Range, setting: Setting): (Range & { readonly stage?: StageCode }) | undefined {
   let range = trimmed(norm, item)
   const lead = /^(?:\d{1,2}[.、]\s*|\(\d{1,2}\)\s*|[—●○■◆★▲]+\s*|等|以及|及|和|包括|含|如|一座|一个)/.exec(norm.slice(range.from, range.to))
   if (lead !== null) range = { from: range.from + lead[0].length, to: range.to }
+  if (!setting.isListed) range = { from: range.from + verbLength(norm.slice(range.from, range.to)), to: range.to }
+  const tail = setting.isListed ? undefined : findStageTail(norm.slice(range.from, range.to))
+  if (tail !== undefined) range = { from: range.from, to: range.to - tail.length }
   const split = setting.isListed ? undefined : afterDe(norm, range)
   if (split !== undefined) {
     const own = norm.slice(split.range.from, split.range.to)
@@ -88,10 +110,9 @@ function nameIn(norm: string, item: Range, setting: Setting): Range | undefined 
     range = split.range
   }
   const bare = withoutQuotes(norm, range)
-  if (!isName(norm.slice(bare.from, bare.to), bare.from === range.from ? setting : { ...setting, isClosed: setting.isClosed })) {
-    return bare.from !== range.from && setting.isClosed ? bare : undefined
-  }
-  return bare
+  const enclosed = bare.from === range.from ? setting : { ...setting, knows: () => true }
+  const isQuoted = bare.from !== range.from && bare.to - bare.from >= 3 && (setting.verb === 'make' || setting.verb === 'move') && (setting.isClosed || /建设|创建/.test(setting.tail))
+  return isQuoted || isName(norm.slice(bare.from, bare.to), enclosed) ? { ...bare, ...(tail === undefined ? {} : { stage: tail.stage }) } : undefined
 }
 
 /** A project with all its mentions, in the order of the text. */

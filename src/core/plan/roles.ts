@@ -1,4 +1,5 @@
 import { BACKGROUND_LEAD, BACKGROUND_WORDS, DOCUMENT_WORDS, GOAL_OPENING, PRINCIPLE_WORDS, type Role } from './data/roles.ts'
+import { opensWithVerb } from './openings.ts'
 import type { Outline, Paragraph } from './outline.ts'
 
 const LEAD_TITLES: readonly (readonly [Role, RegExp])[] = [
@@ -32,7 +33,7 @@ function ownRole(paragraph: Paragraph): Role {
   if (GOAL_OPENING.test(norm)) return 'goal'
   if (/^——?[\u4e00-\u9fff“]/.test(norm) || /^(?:坚持)?以[^。]{2,80}为指导/.test(norm)) return PRINCIPLE_WORDS.test(norm) || /^——/.test(norm) ? 'principle' : 'action'
   if (BACKGROUND_LEAD.test(norm)) return 'background'
-  if (paragraph.section < 0 && BACKGROUND_WORDS.test(norm.slice(0, 120)) && !/^(?:加快|推进|推动|加强|共同|协同|建设)/.test(norm)) return 'background'
+  if (paragraph.section < 0 && BACKGROUND_WORDS.test(norm.slice(0, 120)) && !opensWithVerb(norm)) return 'background'
   return 'action'
 }
 

@@ -1,5 +1,5 @@
 import { nestingOf, type Range, splitOutside, trimmed } from './characters.ts'
-import { opensWithVerb } from './classes.ts'
+import { opensWithVerb } from './openings.ts'
 import type { Role } from './data/roles.ts'
 import { NOT_TASKS } from './data/tasks.ts'
 import type { Node, Outline, Paragraph } from './outline.ts'
