@@ -7,14 +7,13 @@ import { itemsOf, listsOf } from '../../modules/plan/index.ts'
 import { readDocument, writeSheets } from '../documents/index.ts'
 import { getZone } from '../node/foundation.ts'
 import { lexiconOf } from '../zone/index.ts'
-import type { Context } from './commands.ts'
-import { type Arguments, CommandError, say, valueOf } from './terminal.ts'
+import { type Arguments, CommandError, type Context, say, valueOf } from './terminal.ts'
 
 /** `nanmen compile FILE [--json] [--xlsx OUT]`: no network, no database, no clock; the same file gives the same bytes. */
 export async function compileFile(args: Arguments, { config }: Context): Promise<number> {
   const [file] = args.words
-  if (file === undefined || args.words.length > 1) throw new CommandError('用法 · usage: nanmen compile FILE [--json] [--xlsx OUT]')
-  const bytes = await readFile(file).catch(() => { throw new CommandError(`读不到文件 · cannot read ${file}`) })
+  if (file === undefined) throw new CommandError('用法 · usage: nanmen compile FILE [--json] [--xlsx OUT]')
+  const bytes = await readFile(file)
   const text = await readDocument(basename(file), new Uint8Array(bytes), PLAN_FILE_BYTES_MAX)
   if (!text.ok) { const { says, todo } = wordsOf(text.fault); throw new CommandError(`${says.zh}。${todo.zh} · ${says.en}. ${todo.en}`) }
   const zone = valueOf(args, 'zone')

@@ -2,42 +2,44 @@
 import { dirname, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { readFileSync } from 'node:fs'
-import { DatabaseUnavailable } from '../../kernel/db/index.ts'
-import { type Config, ConfigError, readEnv, toConfig } from '../config/index.ts'
-import { CommandError, readArguments, say, warn } from './terminal.ts'
-import { COMMANDS, type Command } from './commands.ts'
+import { readEnv, toConfig } from '../config/index.ts'
+import { COMMANDS } from './commands.ts'
+import { sentenceOf } from './sentences.ts'
+import { bearDeafness, CommandError, type Context, readArguments, say, warn } from './terminal.ts'
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '../../..')
+const HELP = ['help', '--help', '-h']
+const TAKES_COLUMN = 44
 
 function usage(): void {
   say('用法 · Usage: nanmen <command> [options]\n')
-  for (const [name, command] of Object.entries(COMMANDS)) say(`  ${`${name} ${command.takes}`.padEnd(44)} ${command.does.zh} · ${command.does.en}`)
+  for (const [name, { takes, does }] of COMMANDS) {
+    const call = `${name} ${takes}`
+    say(`  ${call.length > TAKES_COLUMN ? `${call}\n  ${''.padEnd(TAKES_COLUMN)}` : call.padEnd(TAKES_COLUMN)} ${does.zh} · ${does.en}`)
+  }
 }
 
-function configOf(): { config: Config; version: string } {
+function contextOf(): Context {
   const { version, config } = JSON.parse(readFileSync(resolve(root, 'package.json'), 'utf8')) as { version: string; config: { zone: string } }
   return { config: toConfig(readEnv(), root, config), version }
 }
 
 async function main(): Promise<number> {
   const [name = 'help', ...rest] = process.argv.slice(2)
-  const command: Command | undefined = COMMANDS[name]
-  if (command === undefined) {
-    usage()
-    return name === 'help' || name === '--help' ? 0 : 2
-  }
-  const args = readArguments(rest, command.flags ?? [])
-  const unknown = Object.keys(args.options).find((option) => !command.options.includes(option) && !(command.flags ?? []).includes(option))
-  if (unknown !== undefined) throw new CommandError(`不认识的选项 --${unknown} · unknown option;用法 · usage: nanmen ${name} ${command.takes}`)
-  return command.run(args, configOf())
+  const command = COMMANDS.get(name)
+  if (HELP.includes(name)) { usage(); return 0 }
+  if (command === undefined) throw new CommandError(`没有命令 ${name},nanmen help 列出全部命令 · there is no command ${name}; nanmen help lists them`)
+  if (rest.some((word) => HELP.includes(word) && word !== 'help')) { say(`nanmen ${name} ${command.takes}\n${command.does.zh} · ${command.does.en}`); return 0 }
+  return command.run(readArguments(rest, command), contextOf())
 }
 
-main().then(
-  (code) => { process.exitCode = code },
-  (error: unknown) => {
-    if (error instanceof CommandError || error instanceof ConfigError) warn(error.message)
-    else if (error instanceof DatabaseUnavailable) warn(`${error.text.zh} · ${error.text.en}`)
-    else warn(`程序缺陷,请连同以下内容报告 · a bug, please report it:\n${error instanceof Error ? (error.stack ?? error.message) : String(error)}`)
-    process.exit(1)
-  },
-)
+/** Ends once the last words are out: nothing that still ticks may hold the terminal. */
+function end(code: number): void {
+  process.stdout.write('', () => process.exit(code))
+}
+
+bearDeafness()
+main().then(end, (error: unknown) => {
+  warn(sentenceOf(error) ?? `程序缺陷,请连同以下内容报告 · a bug, please report it:\n${error instanceof Error ? (error.stack ?? error.message) : String(error)}`)
+  end(1)
+})

@@ -1,21 +1,26 @@
 import { createHash, verify as verifySignature } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { verifyBundle } from '../../core/log/index.ts'
 import { base64url } from '../../core/value/index.ts'
-import { openDatabase } from '../../kernel/db/index.ts'
-import { publicKeyOf, verifyLog } from '../../kernel/log/index.ts'
+import { type Database, systemActor } from '../../kernel/db/index.ts'
+import { findCheckpoint, openSigner, publicKeyOf, verifyLog } from '../../kernel/log/index.ts'
+import type { Config } from '../config/index.ts'
 import { getZone, originOf } from '../node/foundation.ts'
-import type { Context } from './commands.ts'
-import { type Arguments, CommandError, say, valueOf, warn } from './terminal.ts'
+import { withData } from './data.ts'
+import { type Arguments, CommandError, type Context, say, valueOf, warn } from './terminal.ts'
+
+const PROGRESS_EVERY_MS = 2_000
 
 /** `nanmen verify`: walks the whole log. `--bundle FILE` checks one evidence bundle with no database and no network; `--key` names a key to trust. */
 export async function verify(args: Arguments, context: Context): Promise<number> {
   const file = valueOf(args, 'bundle')
+  if (file === undefined && valueOf(args, 'key') !== undefined) throw new CommandError('--key 只与 --bundle 同用 · --key goes with --bundle')
   return file === undefined ? verifyWholeLog(context) : verifyOneBundle(file, valueOf(args, 'key'))
 }
 
 async function verifyOneBundle(file: string, key: string | undefined): Promise<number> {
-  const text = await readFile(file, 'utf8').catch(() => { throw new CommandError(`读不到文件 · cannot read ${file}`) })
+  const text = await readFile(file, 'utf8')
   let bundle: unknown
   try {
     bundle = JSON.parse(text)
@@ -40,25 +45,34 @@ async function verifyOneBundle(file: string, key: string | undefined): Promise<n
 }
 
 async function verifyWholeLog({ config }: Context): Promise<number> {
-  const zone = await getZone(config.zoneDir)
-  const database = await openDatabase(config.database, { say: warn })
-  try {
-    const began = Date.now()
+  const origin = originOf(await getZone(config.zoneDir))
+  return withData(config, async (database) => {
+    const began = performance.now()
     let told = began
     const result = await verifyLog({
-      database, origin: originOf(zone),
-      onProgress: (done, total) => { if (Date.now() - told > 2_000) { told = Date.now(); warn(`  ${done} / ${total}`) } },
+      database, origin,
+      onProgress: (done, total) => { if (performance.now() - told > PROGRESS_EVERY_MS) { told = performance.now(); warn(`  ${done} / ${total}`) } },
     })
-    const seconds = Math.max(0.001, (Date.now() - began) / 1000)
+    const rate = Math.round(result.entries / Math.max(0.001, (performance.now() - began) / 1000))
     if (!result.ok) {
       warn(`✗ ${result.culprit?.text.zh} · ${result.culprit?.text.en}`)
       return 1
     }
-    say(`✓ ${result.entries} 条日志,${result.checkpoints} 个检查点,全部一致(${Math.round(result.entries / seconds)} 条/秒)· ${result.entries} entries and ${result.checkpoints} checkpoints agree (${Math.round(result.entries / seconds)}/s)`)
+    const signer = await foreignSigner(database, config)
+    if (signer !== undefined) {
+      warn(`✗ 最新检查点由另一把密钥 ${signer} 签名,不是本节点的密钥 · the newest checkpoint was signed with another key (${signer}), not with this node's`)
+      return 1
+    }
+    say(`✓ ${result.entries} 条日志,${result.checkpoints} 个检查点,全部一致(${rate} 条/秒)· ${result.entries} entries and ${result.checkpoints} checkpoints agree (${rate}/s)`)
     if (result.bodiesErased > 0) say(`  其中 ${result.bodiesErased} 条内容已依法清除 · ${result.bodiesErased} bodies have been erased`)
     say(`  root ${base64url(result.root)}`)
     return 0
-  } finally {
-    await database.close()
-  }
+  })
+}
+
+/** Who could write everything in the database could sign it with a key of their own; the node's own lies in a file. */
+async function foreignSigner(database: Database, config: Config): Promise<string | undefined> {
+  const { keyId } = await openSigner(join(config.dir, 'keys'))
+  const newest = await database.read(systemActor(''), (read) => findCheckpoint(read))
+  return newest === undefined || newest.keyId === keyId ? undefined : newest.keyId
 }

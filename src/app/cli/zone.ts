@@ -1,11 +1,10 @@
 import { resolve } from 'node:path'
 import { formatProblem, loadPack } from '../zone/index.ts'
-import type { Context } from './commands.ts'
-import { type Arguments, CommandError, say, warn } from './terminal.ts'
+import { type Arguments, CommandError, type Context, say, warn } from './terminal.ts'
 
 /** `nanmen zone check [DIR]`: every problem with its place, or what the pack holds. */
 export async function checkZone({ words }: Arguments, { config }: Context): Promise<number> {
-  if (words[0] !== 'check' || words.length > 2) throw new CommandError('用法 · usage: nanmen zone check [DIR]')
+  if (words[0] !== 'check') throw new CommandError('用法 · usage: nanmen zone check [DIR]')
   const dir = words[1] === undefined ? config.zoneDir : resolve(words[1])
   const { pack, problems } = await loadPack(dir)
   for (const problem of problems) warn(formatProblem(problem))

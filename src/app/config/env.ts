@@ -1,4 +1,4 @@
-/** The only file that reads the environment: flat strings in, nothing decided. `config.ts` makes sense of them. */
+/** The only file that reads the environment: flat strings in, nothing decided. `toConfig` makes sense of them. */
 
 export const ENVIRONMENT = {
   NANMEN_DIR: 'Folder for data, keys and backups; default .nanmen',

@@ -30,6 +30,7 @@ export interface Config {
 }
 
 export const DEFAULT_PORT = 7010
+const PORT_MAX = 65_535
 
 /** Something in the configuration cannot be meant; said in one sentence. */
 export class ConfigError extends Error {}
@@ -38,8 +39,7 @@ export class ConfigError extends Error {}
 export function toConfig(env: Env, root: string, defaults: { readonly zone: string }): Config {
   const dir = env.NANMEN_DIR ?? '.nanmen'
   const absolute = isAbsolute(dir) ? dir : resolve(root, dir)
-  const port = Number(env.NANMEN_PORT ?? DEFAULT_PORT)
-  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new ConfigError(`NANMEN_PORT 不是有效端口 · is not a port: ${env.NANMEN_PORT}`)
+  const port = env.NANMEN_PORT === undefined ? DEFAULT_PORT : portOf('NANMEN_PORT', env.NANMEN_PORT)
   const level = env.NANMEN_LOG ?? 'warn'
   if (!isLevel(level)) throw new ConfigError(`NANMEN_LOG 应为 silent、error、warn、info 或 debug · must be silent, error, warn, info or debug: ${level}`)
   return {
@@ -55,22 +55,36 @@ export function toConfig(env: Env, root: string, defaults: { readonly zone: stri
   }
 }
 
+/** A port as people write it. @throws ConfigError naming `source`, the variable or option. */
+export function portOf(source: string, value: string): number {
+  if (!/^\d{1,5}$/.test(value) || Number(value) > PORT_MAX) throw new ConfigError(`${source} 不是有效端口 · is not a port: ${value}`)
+  return Number(value)
+}
+
 function isLevel(level: string): level is Config['logLevel'] {
   return ['silent', 'error', 'warn', 'info', 'debug'].includes(level)
 }
 
 function publicUrl(value: string): URL {
+  const url = webAddress(value)
+  if (url === undefined || url.pathname !== '/' || url.search !== '' || url.username !== '') throw new ConfigError('NANMEN_PUBLIC_URL 应为不带路径的 http(s) 地址 · must be an http(s) address without a path')
+  return url
+}
+
+function webAddress(value: string): URL | undefined {
   try {
     const url = new URL(value)
-    if (url.protocol === 'https:' || url.protocol === 'http:') return url
-  } catch { /* said below */ }
-  throw new ConfigError('NANMEN_PUBLIC_URL 应为 http(s) 地址 · must be an http(s) address')
+    return url.protocol === 'https:' || url.protocol === 'http:' ? url : undefined
+  } catch {
+    return undefined
+  }
 }
 
 function oidcOf(env: Env): OidcProvider[] {
-  if (env.NANMEN_OIDC_ISSUER === undefined) return []
-  if (env.NANMEN_OIDC_CLIENT_ID === undefined || env.NANMEN_OIDC_CLIENT_SECRET === undefined)
-    throw new ConfigError('NANMEN_OIDC_ISSUER 还需要 NANMEN_OIDC_CLIENT_ID 和 NANMEN_OIDC_CLIENT_SECRET · also needs both')
-  const name = env.NANMEN_OIDC_NAME ?? 'oidc'
-  return [{ name, title: env.NANMEN_OIDC_TITLE ?? name, issuer: env.NANMEN_OIDC_ISSUER, clientId: env.NANMEN_OIDC_CLIENT_ID, clientSecret: env.NANMEN_OIDC_CLIENT_SECRET }]
+  const { NANMEN_OIDC_ISSUER: issuer, NANMEN_OIDC_CLIENT_ID: clientId, NANMEN_OIDC_CLIENT_SECRET: clientSecret, NANMEN_OIDC_NAME: name = 'oidc', NANMEN_OIDC_TITLE: title = name } = env
+  if (issuer === undefined) return []
+  if (webAddress(issuer) === undefined) throw new ConfigError('NANMEN_OIDC_ISSUER 应为 http(s) 地址 · must be an http(s) address')
+  if (clientId === undefined || clientSecret === undefined) throw new ConfigError('NANMEN_OIDC_ISSUER 还需要 NANMEN_OIDC_CLIENT_ID 和 NANMEN_OIDC_CLIENT_SECRET · also needs both')
+  if (!/^[a-z0-9-]{1,32}$/.test(name)) throw new ConfigError('NANMEN_OIDC_NAME 应为小写字母、数字和横线 · must be small letters, digits and dashes')
+  return [{ name, title, issuer, clientId, clientSecret }]
 }

@@ -14,5 +14,5 @@ export { BatchConnection, type BatchResult, type BatchStatement } from './batch.
 export { copyOut, type CopyRowHandler } from './copy-out.ts'
 export { isLost } from './lost.ts'
 export { openBeside } from './beside.ts'
-export { type CopyLine, readRows, readSchema, tablesOf, writeRows } from './copies.ts'
+export { type CopyLine, findFilled, readRows, readSchema, tablesOf, writeRows } from './copies.ts'
 export { readCursor, writeCursor, type Place } from './cursor.ts'
