@@ -2,6 +2,7 @@
 import { createBrowserRouter, Navigate, type RouteObject } from 'react-router'
 import { Shell } from './shell/shell.tsx'
 import { BrokenPage } from './shell/broken.tsx'
+import { Waiting } from './shell/waiting.tsx'
 
 type Module = Readonly<Record<string, unknown>>
 /** A page by its exported name. */
@@ -40,8 +41,8 @@ const rooms: RouteObject[] = [
 ]
 
 export const routes: RouteObject[] = [
-  { path: '/sign-in', errorElement: <BrokenPage />, ...page(() => import('./pages/sign-in/sign-in.tsx'), 'SignInPage') },
-  { element: <Shell />, errorElement: <BrokenPage />, children: rooms.map((room) => ({ ...room, errorElement: <BrokenPage /> })) },
+  { path: '/sign-in', HydrateFallback: Waiting, errorElement: <BrokenPage />, ...page(() => import('./pages/sign-in/sign-in.tsx'), 'SignInPage') },
+  { element: <Shell />, errorElement: <BrokenPage />, HydrateFallback: Waiting, children: rooms.map((room) => ({ ...room, errorElement: <BrokenPage /> })) },
 ]
 
 export const newRouter = () => createBrowserRouter(routes, { basename: '/work' })

@@ -17,7 +17,7 @@ export const logText = texts({
   verify: { zh: '怎样离线核验', en: 'How to check it offline' },
   verify1: { zh: '在记录、办件或协议页下载证据包。', en: 'Download the evidence on the page of a record, a case or an agreement.' },
   verify2: { zh: '在任何一台装有 Node.js 的电脑上运行：', en: 'On any computer with Node.js run:' },
-  verify3: { zh: '程序用证据包里的公钥核对签名、逐条核对哈希与包含证明。请用上面列出的公钥，与证据包中的公钥比对。', en: 'It checks the signature, every hash and every inclusion proof. Compare the key above with the one in the bundle.' },
+  verify3: { zh: '程序用这个公钥核对检查点的签名，再逐条核对哈希与包含证明；公钥不符、任何一字被改，都不会通过。', en: 'It checks the signature of the checkpoint by this key, then every hash and every inclusion proof; another key or a changed character fails.' },
   verify4: { zh: '管理员可核验整本日志：', en: 'An administrator can check the whole log:' },
   entries: { zh: '日志条目', en: 'Entries' },
   index: { zh: '序号', en: 'Index' },

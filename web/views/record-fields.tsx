@@ -13,7 +13,7 @@ export function RecordFields({ register, data, all = false }: { register?: strin
   const rest = Object.keys(data).filter((name) => !known.has(name))
   return (
     <dl className="facts">
-      {fields.filter((field) => all || data[field.name] !== undefined).map((field) => (
+      {fields.filter((field) => (all && field.kind !== 'object') || data[field.name] !== undefined).map((field) => (
         <div key={field.name}><dt>{field.title[language]}</dt><dd><FieldValue field={field} value={data[field.name]} /></dd></div>
       ))}
       {rest.map((name) => <div key={name}><dt>{name}</dt><dd><FieldValue field={undefined} value={data[name]} /></dd></div>)}

@@ -6,7 +6,7 @@ import type { OutputOf } from '../../../src/contract/operation.ts'
 import { OPERATIONS } from '../../client/api.ts'
 import { useOperation, usePages } from '../../client/hooks.ts'
 import { formatNumber, formatStamp, formatTime } from '../../text/format.ts'
-import { useLanguage, useText } from '../../text/language.tsx'
+import { useLanguage, useRead, useText } from '../../text/language.tsx'
 import { logText } from '../../text/log.ts'
 import { type Column, DataTable } from '../../ui/data-table.tsx'
 import { SealMark } from '../../ui/seal-mark.tsx'
@@ -16,6 +16,7 @@ import { useSettled } from '../../ui/settled.ts'
 import { Page, Reading } from '../../views/page.tsx'
 import { PartyName } from '../../views/party-name.tsx'
 import { SubjectLink } from '../../views/subject-link.tsx'
+import { kindLabel } from '../today/changes.ts'
 import { ProofDialog } from './proof.tsx'
 import './log.css'
 
@@ -67,14 +68,16 @@ function Checkpoint() {
   )
 }
 
+/** With the node's own key, so that a bundle signed by anybody else is refused. */
 function HowToVerify() {
   const say = useText(logText)
+  const key = useOperation(OPERATIONS.log.checkpoint, {}).data?.keys[0]?.publicKey
   return (
     <section className="card">
       <h2>{say('verify')}</h2>
       <ol className="how">
         <li>{say('verify1')}</li>
-        <li>{say('verify2')}<code>npx nanmen verify --bundle evidence.json</code></li>
+        <li>{say('verify2')}<code>nanmen verify --bundle evidence.json{key === undefined ? '' : ` --key ${key}`}</code></li>
         <li>{say('verify3')}</li>
         <li>{say('verify4')}<code>nanmen verify</code></li>
       </ol>
@@ -84,6 +87,7 @@ function HowToVerify() {
 
 function Entries({ onProof }: { onProof: (id: string) => void }) {
   const say = useText(logText)
+  const read = useRead()
   const [typed, setTyped] = useState({ kind: '', subject: '' })
   const settled = useSettled(typed)
   const query = { limit: 100, ...(settled.kind.trim() === '' ? {} : { kind: settled.kind.trim() }), ...(settled.subject.trim() === '' ? {} : { subject: settled.subject.trim() }) }
@@ -91,7 +95,7 @@ function Entries({ onProof }: { onProof: (id: string) => void }) {
   const columns: readonly Column<Entry>[] = [
     { key: 'index', title: say('index'), width: 80, render: (row) => <button type="button" className="derived figures" title={say('proof')} onClick={() => onProof(row.id)}>{row.index}</button> },
     { key: 'at', title: say('at'), width: 170, render: (row) => <time dateTime={row.at}>{formatStamp(row.at)}</time> },
-    { key: 'kind', title: say('kind'), width: 180, render: (row) => <code>{row.kind}</code> },
+    { key: 'kind', title: say('kind'), width: 220, render: (row) => <>{read(kindLabel(row.kind))} <code className="fine">{row.kind}</code></> },
     { key: 'party', title: say('party'), width: 170, render: (row) => <PartyName id={row.party} short /> },
     { key: 'subject', title: say('subject'), width: 160, render: (row) => <SubjectLink subject={row.subject} /> },
     { key: 'leaf', title: say('leaf'), width: 200, render: (row) => <>{row.erased ? <Status tone="idle" quiet>{say('erased')}</Status> : null} <span className="hash" title={row.leafHash}>{row.leafHash.slice(0, 20)}…</span></> },

@@ -48,7 +48,7 @@ export function TodayPage() {
                       {today.changes.map((change) => (
                         <li key={`${change.at}${change.subject}${change.kind}`}>
                           <time dateTime={change.at} className="numbers">{formatTime(change.at, language).slice(-5)}</time>
-                          <span><ChangeTitle subject={change.subject} title={change.title} /> <span className="fine">{kindLabel(change.kind)[language]} · <PartyName id={change.party} short /></span></span>
+                          <span><ChangeTitle subject={change.subject} title={change.title === '' ? kindLabel(change.kind)[language] : change.title} /> <span className="fine">{kindLabel(change.kind)[language]} · <PartyName id={change.party} short /></span></span>
                         </li>
                       ))}
                     </ul>
