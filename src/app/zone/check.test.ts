@@ -115,6 +115,7 @@ const AGREEMENTS: readonly Fault[] = [
   ['a side twice', BRIDGE, (agreement) => { agreement.parties.push(agreement.parties[0]) }, [`${BRIDGE}#/parties/3`]],
   ['a grant by an outsider', BRIDGE, (agreement) => { agreement.grants[0].grantor = 'body:920202.fgj' }, [`${BRIDGE}#/grants/0/grantor`]],
   ['a grant to an outsider', BRIDGE, (agreement) => { agreement.grants[0].grantees = ['body:920202.fgj'] }, [`${BRIDGE}#/grants/0/grantees/0`]],
+  ['a grant to one side twice', BRIDGE, (agreement) => { agreement.grants[1].grantees.push(agreement.grants[1].grantees[0]) }, [`${BRIDGE}#/grants/1/grantees/1`]],
   ['a grant to oneself', BRIDGE, (agreement) => { agreement.grants[0].grantees = [agreement.grants[0].grantor] }, [`${BRIDGE}#/grants/0/grantees/0`]],
   ['a purpose that does not exist', BRIDGE, (agreement) => { agreement.grants[0].purposes = ['curiosity'] }, [`${BRIDGE}#/grants/0/purposes/0`]],
   ['a process that does not exist', BRIDGE, (agreement) => { agreement.grants[0].what.process = 'magic' }, [`${BRIDGE}#/grants/0/what/process`]],

@@ -34,9 +34,10 @@ export async function readPackFiles(dir: string): Promise<PackFiles> {
   return files
 }
 
-/** Loads the pack of a folder. Problems name the file as it is reached from where the command runs. */
+/** Loads the pack of a folder. Problems name the file as it is reached from where the command runs, or in full where it lies elsewhere. */
 export async function loadPack(dir: string): Promise<Loaded> {
-  const shown = relative(process.cwd(), dir).replaceAll('\\', '/') || '.'
+  const near = relative(process.cwd(), dir)
+  const shown = (near.startsWith('..') ? dir : near || '.').replaceAll('\\', '/')
   let files: PackFiles
   try {
     files = await readPackFiles(dir)
