@@ -3,7 +3,8 @@
 /** A square seal of one to four characters. `label` is what a screen reader says. */
 export function SealMark({ text, label, size = 28, faded = false }: { text: string; label: string; size?: number; faded?: boolean }) {
   const characters = [...text].slice(0, 4)
-  const cell = characters.length > 1 ? 2 : 1
+  // Two characters stand one above the other; more are read as seals are, right column first.
+  const cell = characters.length > 2 ? 2 : 1
   const rows = Math.ceil(characters.length / cell)
   return (
     <svg className={`seal${faded ? ' seal-faded' : ''}`} viewBox="0 0 40 40" width={size} height={size} role="img" aria-label={label}>

@@ -114,20 +114,28 @@ function useBankEvents(view: CaseView): BankEvent[] {
   const read = useRead()
   const { bankOf, processOf } = useZone()
   const { language } = useLanguage()
-  return view.timeline.map((event): BankEvent => {
+  return view.timeline.map((event, at): BankEvent => {
     const reason = processOf(view.process)?.reasons[event.move]?.find((one) => one.code === event.reason)?.title[language] ?? event.reason
     const texts = [reason, event.text].filter((text): text is string => text !== undefined && text !== '')
     const receipts = view.receipts.filter((receipt) => receipt.entry.id === event.entry.id)
     return {
       key: event.entry.id,
       bank: bankOf(event.party),
-      towards: event.to === undefined ? undefined : bankOf(event.to),
+      towards: bankOf(batonTo(view, at) ?? ''),
       pending: view.handoff?.state === 'offered' && event === view.timeline.findLast((one) => one.to !== undefined),
       head: <><PartyName id={event.party} short plain /><span className="banks-move">{read(MOVE_LABELS[event.move])}</span><time dateTime={event.at}>{formatTime(event.at, language)}</time></>,
       ...(texts.length + (event.items?.length ?? 0) === 0 ? {} : { body: <>{texts.join('\n')}{event.items === undefined || event.items.length === 0 ? null : <ul>{event.items.map((item) => <li key={item}>{item}</li>)}</ul>}</> }),
       ...(receipts.length === 0 ? {} : { seals: receipts.map((receipt) => <SealMark key={receipt.kind} text={RECEIPT_LABELS[receipt.kind].zh} label={`${read(RECEIPT_LABELS[receipt.kind])} ${formatTime(receipt.at, language)}`} size={36} />) }),
     }
   })
+}
+
+/** Whom a move carries the baton to, if it does: an offer to whom it names, a question or an answer to the issuer, what the issuer gives back to the handler. */
+function batonTo(view: CaseView, at: number): string | undefined {
+  const event = view.timeline[at]
+  if (event?.move === 'requestCorrection' || event?.move === 'reply') return view.issuer
+  if (event?.move === 'supplyCorrection' || event?.move === 'sendBack') return view.timeline.slice(0, at).findLast((one) => one.move === 'accept')?.party
+  return event?.to
 }
 
 function Receipts({ view }: { view: CaseView }) {
