@@ -21,17 +21,3 @@ export const envelopeBytes = (envelope: Envelope): Uint8Array => utf8(canonicalJ
 export const envelopeHash = (hash: Hash, envelope: Envelope): Uint8Array => leafHash(hash, envelopeBytes(envelope))
 /** H(salt || canonical body). */
 export const bodyHash = (hash: Hash, salt: Uint8Array, body: string): Uint8Array => hash(concatBytes(salt, utf8(body)))
-
-const BASE64 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/'
-/** Standard base64 with padding (RFC 4648 §4), as the checkpoint format wants it. */
-export function base64(bytes: Uint8Array): string {
-  let text = ''
-  for (let at = 0; at < bytes.length; at += 3) {
-    const [a, b, c] = [bytes[at]!, bytes[at + 1], bytes[at + 2]]
-    text += BASE64[a >> 2]! + BASE64[((a & 3) << 4) | ((b ?? 0) >> 4)]! + (b === undefined ? '=' : BASE64[((b & 15) << 2) | ((c ?? 0) >> 6)]!) + (c === undefined ? '=' : BASE64[c & 63]!)
-  }
-  return text
-}
-
-/** What is signed as a checkpoint: origin, size and root, a line each (C2SP tlog-checkpoint). */
-export const checkpointBytes = (origin: string, size: number, root: Uint8Array): Uint8Array => utf8(`${origin}\n${size}\n${base64(root)}\n`)

@@ -1,4 +1,13 @@
 /** The log (日志) as mathematics: leaves, proofs, checkpoints, evidence. The kernel keeps it; anybody can check it. */
-export { type BundleCheck, type BundleVerdict, type EvidenceBundle, type Trust, verifyBundle, type VerifySignature } from './bundle.ts'
-export { base64, bodyHash, checkpointBytes, type Envelope, envelopeBytes, envelopeHash } from './entry.ts'
-export { consistencyPath, inclusionPath, leafHash, nodeHash, rootOf, verifyConsistency, verifyInclusion } from './merkle.ts'
+export { base64, unbase64 } from './base64.ts'
+export { type BundleCheck, type BundleVerdict, type Trust, verifyBundle } from './bundle.ts'
+export type { EvidenceBundle } from './bundle-shape.ts'
+export {
+  type Checkpoint, checkpointBytes, checkpointText, type CheckpointTrust, cosignatureBytes, type Cosigner, parseCheckpoint, timedSignature, type VerifiedCheckpoint, verifyCheckpoint, type VerifySignature,
+} from './checkpoint.ts'
+export { bodyHash, type Envelope, envelopeBytes, envelopeHash } from './entry.ts'
+export { LOG_FAULTS } from './faults.ts'
+export { appendLeaves, EMPTY_FRONTIER, type Frontier, frontierRoot } from './frontier.ts'
+export { leafHash, nodeHash, rootOf, verifyConsistency, verifyInclusion } from './merkle.ts'
+export { formatNote, formatNoteKey, type Note, type NoteKey, noteKeyId, type NoteKeyType, type NoteSignature, parseNote, parseNoteKey } from './note.ts'
+export { consistencyPath, consistencyRanges, inclusionPath, inclusionRanges, joinRoots, type LeafRange, proofFrom, type Subtree, subtreesOf } from './ranges.ts'

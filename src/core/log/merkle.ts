@@ -1,4 +1,4 @@
-/** The Merkle tree of RFC 9162 §2.1, with the hash as an argument: what a verifier needs, and a plain builder to test it against. */
+/** The Merkle tree of RFC 9162 §2.1, with the hash as an argument: what a verifier needs, and the root as the standard defines it. */
 import { concatBytes, equalBytes, type Hash } from '../value/index.ts'
 
 const LEAF = Uint8Array.of(0)
@@ -17,33 +17,11 @@ export function rootOf(hash: Hash, leaves: readonly Uint8Array[]): Uint8Array {
   return nodeHash(hash, rootOf(hash, leaves.slice(0, split)), rootOf(hash, leaves.slice(split)))
 }
 
-/** The largest power of two smaller than `count`. */
-function splitOf(count: number): number {
+/** The largest power of two smaller than `count`, which is at least 2. */
+export function splitOf(count: number): number {
   let split = 1
   while (split * 2 < count) split *= 2
   return split
-}
-
-/** PATH(m, D_n) of §2.1.3.1. */
-export function inclusionPath(hash: Hash, index: number, leaves: readonly Uint8Array[]): Uint8Array[] {
-  if (leaves.length <= 1) return []
-  const split = splitOf(leaves.length)
-  return index < split
-    ? [...inclusionPath(hash, index, leaves.slice(0, split)), rootOf(hash, leaves.slice(split))]
-    : [...inclusionPath(hash, index - split, leaves.slice(split)), rootOf(hash, leaves.slice(0, split))]
-}
-
-/** PROOF(m, D_n) of §2.1.4.1. */
-export function consistencyPath(hash: Hash, older: number, leaves: readonly Uint8Array[]): Uint8Array[] {
-  return older <= 0 || older >= leaves.length ? [] : subProof(hash, older, leaves, true)
-}
-
-function subProof(hash: Hash, older: number, leaves: readonly Uint8Array[], isWhole: boolean): Uint8Array[] {
-  if (older === leaves.length) return isWhole ? [] : [rootOf(hash, leaves)]
-  const split = splitOf(leaves.length)
-  return older <= split
-    ? [...subProof(hash, older, leaves.slice(0, split), isWhole), rootOf(hash, leaves.slice(split))]
-    : [...subProof(hash, older - split, leaves.slice(split), false), rootOf(hash, leaves.slice(0, split))]
 }
 
 /** §2.1.3.2: is the leaf at `index` of the tree of `size` entries with that root? */
