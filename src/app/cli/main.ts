@@ -4,7 +4,6 @@ import { fileURLToPath } from 'node:url'
 import { readFileSync } from 'node:fs'
 import { readEnv, toConfig } from '../config/index.ts'
 import { COMMANDS } from './commands.ts'
-import { sentenceOf } from './sentences.ts'
 import { bearDeafness, CommandError, type Context, readArguments, say, warn } from './terminal.ts'
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '../../..')
@@ -39,7 +38,8 @@ function end(code: number): void {
 }
 
 bearDeafness()
-main().then(end, (error: unknown) => {
+main().then(end, async (error: unknown) => {
+  const { sentenceOf } = await import('./sentences.ts')
   warn(sentenceOf(error) ?? `程序缺陷,请连同以下内容报告 · a bug, please report it:\n${error instanceof Error ? (error.stack ?? error.message) : String(error)}`)
   end(1)
 })
