@@ -54,10 +54,10 @@ export function formatNumber(value: number | string, places = 6): string {
 /** Yuan as `1,234.56 万元`; with `unit` false only the number, for columns that carry the unit in the head. */
 export function formatWan(yuan: number, language: Language, unit = true): string {
   const amount = (yuan / 10_000).toLocaleString('en-US', { minimumFractionDigits: 2, maximumFractionDigits: 2 })
-  return unit ? `${amount} ${language === 'zh' ? '万元' : '10k CNY'}` : amount
+  return unit ? `${amount} ${language === 'zh' ? '万元' : '×10⁴ CNY'}` : amount
 }
 
-const UNITS: Readonly<Record<string, string>> = { 元: 'CNY', 万元: '10k CNY', 亿元: '100m CNY', 人: 'people', 万人: '10k people', 人次: 'visits', 万人次: '10k visits', 公里: 'km', 千米: 'km', 米: 'm', 平方公里: 'km²', 公顷: 'ha', 亩: 'mu', 万亩: '10k mu', 吨: 't', 万吨: '10k t', 千瓦: 'kW', 万千瓦: '10 MW', 个: '', 处: '', 天: 'days', 年: 'years' }
+const UNITS: Readonly<Record<string, string>> = { 元: 'CNY', 万元: '×10⁴ CNY', 亿元: '×10⁸ CNY', 人: 'people', 万人: '×10⁴ people', 人次: 'visits', 万人次: '×10⁴ visits', 公里: 'km', 千米: 'km', 米: 'm', 平方公里: 'km²', 公顷: 'ha', 亩: 'mu', 万亩: '×10⁴ mu', 吨: 't', 万吨: '×10⁴ t', 千瓦: 'kW', 万千瓦: '10 MW', 个: '', 处: '', 天: 'days', 年: 'years' }
 
 /** A unit as it is written in the page's language. */
 export function formatUnit(unit: string, language: Language): string {

@@ -26,6 +26,7 @@ export function addressOfSubject(subject: string): string | undefined {
   const [kind, id] = subject.split(':')
   if (kind === 'case') return `/cases/${id}`
   if (kind === 'agreement') return `/agreements/${id}`
+  if (kind === 'record') return `/records/${id}`
   if (kind === 'document') return `/plan/${id}`
   return undefined
 }
