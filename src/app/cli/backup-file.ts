@@ -29,7 +29,7 @@ export async function* writeLines(heading: Omit<Heading, 'format'>, files: reado
   yield `${JSON.stringify({ end: rows, sha256: sum.digest('hex') })}\n`
 }
 
-export const damaged = (): CommandError => new CommandError('备份文件已损坏或不完整,没有恢复任何内容 · the backup is damaged or cut short; nothing was restored')
+export const damaged = (): CommandError => new CommandError('备份文件已损坏或不完整，没有恢复任何内容 · the backup is damaged or cut short; nothing was restored')
 
 /** Reads a backup to its end and believes nothing before. @throws CommandError where it is none, or not whole. */
 export async function checkBackup(file: string): Promise<Contents> {

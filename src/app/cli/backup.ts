@@ -14,7 +14,7 @@ export async function backup({ words: [file] }: Arguments, context: Context): Pr
   if (file === undefined) throw new CommandError('用法 · usage: nanmen backup FILE')
   const rows = await withData(context.config, async (database) => {
     const handle = await open(file, 'wx', 0o600).catch((error: NodeJS.ErrnoException) => {
-      throw error.code === 'EEXIST' ? new CommandError(`文件已存在,不覆盖 · the file is there already and is left as it is: ${file}`) : error
+      throw error.code === 'EEXIST' ? new CommandError(`文件已存在，不覆盖 · the file is there already and is left as it is: ${file}`) : error
     })
     try {
       return await database.asOwner(async (owner) => {
@@ -32,7 +32,7 @@ export async function backup({ words: [file] }: Arguments, context: Context): Pr
       await handle.close()
     }
   })
-  say(`已备份 ${rows} 行到 ${resolve(file)}(含签名密钥,请妥善保管)· backed up ${rows} rows; the file holds the signing key, keep it safe`)
+  say(`已备份 ${rows} 行到 ${resolve(file)}（含签名密钥，请妥善保管） · backed up ${rows} rows; the file holds the signing key, keep it safe`)
   return 0
 }
 

@@ -22,6 +22,6 @@ export async function compileFile(args: Arguments, { config }: Context): Promise
   const out = valueOf(args, 'xlsx')
   if (out !== undefined) await writeFile(out, await writeSheets(listsOf({ items: itemsOf(compiled) }, 'zh'), new Date(0)))
   if (args.options['json'] === true) say(JSON.stringify(compiled))
-  else say(`句 sentences ${compiled.sentences.length},章节 sections ${compiled.sections.length},任务 tasks ${compiled.tasks.length},项目 projects ${compiled.projects.length},指标 indicators ${compiled.indicators.length},批注 findings ${compiled.findings.length}`)
+  else say(`句 sentences ${compiled.sentences.length}，章节 sections ${compiled.sections.length}，任务 tasks ${compiled.tasks.length}，项目 projects ${compiled.projects.length}，指标 indicators ${compiled.indicators.length}，批注 findings ${compiled.findings.length}`)
   return 0
 }

@@ -13,7 +13,7 @@ const STATEMENT_MS_MAX = 24 * 3_600_000
 
 /** Works with the database beside a node that may be running on it. @throws CommandError where no node has ever run on the folder. */
 export async function withData<T>(config: Config, work: (database: Database) => Promise<T>): Promise<T> {
-  const none = () => new CommandError(`${config.dir} 里没有节点数据(NANMEN_DIR 指定数据目录)· there is no node's data in ${config.dir} (NANMEN_DIR names the folder)`)
+  const none = () => new CommandError(`${config.dir} 里没有节点数据（NANMEN_DIR 指定数据目录） · there is no node's data in ${config.dir} (NANMEN_DIR names the folder)`)
   if (!(await stat(join(config.dir, 'keys')).then(() => true, () => false))) throw none()
   const database = await openBeside(config.database, { say: warn, statementTimeoutMs: STATEMENT_MS_MAX })
   try {

@@ -17,7 +17,7 @@ export async function exportParty(args: Arguments, { config }: Context): Promise
   if (!(await getZone(config.zoneDir)).isParty(party)) throw new CommandError(`没有主体 · no party ${party}`)
   const total = await withData(config, async (database) => {
     await mkdir(dir, { recursive: true, mode: 0o700 })
-    if ((await readdir(dir)).length > 0) throw new CommandError(`目录不是空的,不覆盖 · the folder is not empty and is left as it is: ${dir}`)
+    if ((await readdir(dir)).length > 0) throw new CommandError(`目录不是空的，不覆盖 · the folder is not empty and is left as it is: ${dir}`)
     let rows = 0
     for (const table of await tablesOfParties(database)) rows += await exportTable(database, { party, roles: ['officer'], language: 'zh' }, table, dir)
     return rows

@@ -2,7 +2,7 @@
 import { dirname, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { readFileSync } from 'node:fs'
-import { readEnv, toConfig } from '../config/index.ts'
+import { ConfigError, readEnv, toConfig } from '../config/index.ts'
 import { COMMANDS } from './commands.ts'
 import { bearDeafness, CommandError, type Context, readArguments, say, warn } from './terminal.ts'
 
@@ -39,7 +39,7 @@ function end(code: number): void {
 
 bearDeafness()
 main().then(end, async (error: unknown) => {
-  const { sentenceOf } = await import('./sentences.ts')
-  warn(sentenceOf(error) ?? `程序缺陷,请连同以下内容报告 · a bug, please report it:\n${error instanceof Error ? (error.stack ?? error.message) : String(error)}`)
+  const sentence = error instanceof CommandError || error instanceof ConfigError ? error.message : (await import('./sentences.ts')).sentenceOf(error)
+  warn(sentence ?? `程序缺陷，请连同以下内容报告 · a bug, please report it:\n${error instanceof Error ? (error.stack ?? error.message) : String(error)}`)
   end(1)
 })

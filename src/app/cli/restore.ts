@@ -13,7 +13,7 @@ export async function restore({ words: [file] }: Arguments, { config, version }:
   // Read once to its end before anything is made.
   const contents = await checkBackup(file)
   const isUsed = await readdir(config.dir).then((names) => names.length > 0, (error: NodeJS.ErrnoException) => { if (error.code === 'ENOENT') return false; throw error })
-  if (isUsed) throw new CommandError(`数据目录不是空的,不覆盖 · the data folder is not empty and is left as it is: ${config.dir}`)
+  if (isUsed) throw new CommandError(`数据目录不是空的，不覆盖 · the data folder is not empty and is left as it is: ${config.dir}`)
   try {
     await fill(config, file, contents, version)
   } catch (error) {
@@ -21,7 +21,7 @@ export async function restore({ words: [file] }: Arguments, { config, version }:
     for (const name of await readdir(config.dir).catch(() => [])) await rm(join(config.dir, name), { recursive: true, force: true })
     throw error
   }
-  say(`已恢复 ${contents.rows} 行;请运行 nanmen verify 核验 · restored ${contents.rows} rows; run nanmen verify to check`)
+  say(`已恢复 ${contents.rows} 行；请运行 nanmen verify 核验 · restored ${contents.rows} rows; run nanmen verify to check`)
   return 0
 }
 
@@ -31,9 +31,9 @@ async function fill(config: Config, file: string, { heading, files }: Contents, 
     await migrate(database, UNITS)
     await database.asOwner(async (owner) => {
       const here = await readSchema(owner)
-      if (here.join('\n') !== heading.schema.join('\n')) throw new CommandError(`备份由 ${heading.version} 版建立,数据结构与本程序(${version})不同;请用原来的版本恢复后再升级 · the backup was made by version ${heading.version}, whose tables differ from this program's (${version}); restore it with that version, then upgrade`)
+      if (here.join('\n') !== heading.schema.join('\n')) throw new CommandError(`备份由 ${heading.version} 版建立，数据结构与本程序（${version}）不同；请用原来的版本恢复后再升级 · the backup was made by version ${heading.version}, whose tables differ from this program's (${version}); restore it with that version, then upgrade`)
       const filled = await findFilled(owner, SCHEMAS)
-      if (filled !== undefined) throw new CommandError(`数据库不是空的,不覆盖 · the database is not empty and is left as it is: ${filled}`)
+      if (filled !== undefined) throw new CommandError(`数据库不是空的，不覆盖 · the database is not empty and is left as it is: ${filled}`)
       // Keys before rows: rows without their key would be a node with another one.
       await keep(config.dir, files)
       await writeRows(owner, SCHEMAS, copyLines(file))

@@ -40,14 +40,14 @@ function announce({ url, foundation: { zone }, demoPassword }: RunningNode, { pu
   if (publicUrl !== undefined) say(`  对外地址 Public     ${publicUrl.origin}/`)
   if (demoPassword !== undefined) {
     say('')
-    say(`演示账号(密码均为 ${demoPassword})· Demonstration accounts (password ${demoPassword}):`)
+    say(`演示账号（密码均为 ${demoPassword}） · Demonstration accounts (password ${demoPassword}):`)
     for (const { name, display, note, totpSecret } of zone.pack.accounts) {
       say(`  ${name.padEnd(NAME_COLUMN)} ${display.zh} · ${display.en}${note === undefined ? '' : ` — ${note.zh} · ${note.en}`}`)
       if (totpSecret !== undefined) say(`  ${''.padEnd(NAME_COLUMN)} 动态口令密钥 one-time code secret: ${totpSecret}`)
     }
   }
   say('')
-  say('按 Ctrl-C 停止,数据都在;再次启动即可继续 · Ctrl-C stops it; nothing is lost, start again to go on')
+  say('按 Ctrl-C 停止，数据都在；再次启动即可继续 · Ctrl-C stops it; nothing is lost, start again to go on')
 }
 
 /** Resolves at the first signal. One Ctrl-C may arrive twice, from the terminal and from npm: only a later one means "at once". */

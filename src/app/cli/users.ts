@@ -52,22 +52,22 @@ async function add({ accounts, zone }: Foundation, name: string, args: Arguments
   if (party === undefined || roles.length === 0) throw new CommandError(USAGE)
   if (!zone.isParty(party)) throw new CommandError(`没有主体 · no party ${party}`)
   const unknown = roles.find((role) => !ROLES.includes(role as Role))
-  if (unknown !== undefined) throw new CommandError(`没有角色 · no role ${unknown};可用 · choose from ${ROLES.join(', ')}`)
-  if (new Set(roles).size !== roles.length || (roles.length > 1 && roles.some((role) => ADMINISTRATIONS.includes(role)))) throw new CommandError('三员互斥:一个账号只能是一种管理员,且不兼其他角色 · an administrator holds one administration and nothing else')
+  if (unknown !== undefined) throw new CommandError(`没有角色 · no role ${unknown}；可用 · choose from ${ROLES.join(', ')}`)
+  if (new Set(roles).size !== roles.length || (roles.length > 1 && roles.some((role) => ADMINISTRATIONS.includes(role)))) throw new CommandError('三员互斥：一个账号只能是一种管理员，且不兼其他角色 · an administrator holds one administration and nothing else')
   if (!/^[a-z0-9][a-z0-9._-]{1,31}$/.test(name)) throw new CommandError('用户名为 2 至 32 位小写字母、数字、点、横线 · a name has 2 to 32 small letters, digits, dots or dashes')
   const password = oncePassword()
   const title = valueOf(args, 'title') ?? name
   if (!refuseIfNot(await accounts.ensure({ name, display: { zh: title, en: title }, party, roles: roles as Role[] }, password))) throw new CommandError(`用户名已被使用 · the name is taken: ${name}`)
-  say(`一次性密码,请转交本人并尽快修改 · password for one use, to be changed: ${password}`)
+  say(`一次性密码，请转交本人并尽快修改 · password for one use, to be changed: ${password}`)
 }
 
 async function change({ database, log, zone }: Foundation, name: string, verb: string): Promise<void> {
   const system = systemActor(zone.pack.zone.host)
   const account = await database.read(system, (read) => findAccountByNameView(read, name))
   if (account === undefined) throw new CommandError(`没有这个账号 · no account ${name}`)
-  if (verb === 'unlock' && account.disabled) throw new CommandError(`账号已停用,不是锁定;由安全管理员启用 · the account is disabled, not locked; the security administrator enables it: ${name}`)
+  if (verb === 'unlock' && account.disabled) throw new CommandError(`账号已停用，不是锁定；由安全管理员启用 · the account is disabled, not locked; the security administrator enables it: ${name}`)
   const password = oncePassword()
   const request = { operation: `cli.user.${verb}`, hash: '' }
   refuseIfNot(await log.transact(system, request, (tx) => (verb === 'reset' ? resetPassword(tx, account.id, account.version, password) : setDisabled(tx, account.id, account.version, false))))
-  say(verb === 'reset' ? `一次性密码,请转交本人并尽快修改 · password for one use, to be changed: ${password}` : `已解锁 · unlocked: ${name}`)
+  say(verb === 'reset' ? `一次性密码，请转交本人并尽快修改 · password for one use, to be changed: ${password}` : `已解锁 · unlocked: ${name}`)
 }

@@ -39,7 +39,7 @@ async function verifyOneBundle(file: string, key: string | undefined): Promise<n
     ...(key === undefined ? {} : { keys: [key] }),
   })
   for (const { passed, what } of verdict.checks) (passed ? say : warn)(`${passed ? '✓' : '✗'} ${what.zh} · ${what.en}`)
-  if (verdict.ok && key === undefined) say(`提示:未指定可信公钥(--key),只核验了证据包自身;请与节点公布的公钥核对 ${(bundle as { key: { publicKey: string } }).key.publicKey} · no trusted key was given (--key); compare this one with the node's published key`)
+  if (verdict.ok && key === undefined) say(`提示：未指定可信公钥（--key），只核验了证据包自身；请与节点公布的公钥核对 ${(bundle as { key: { publicKey: string } }).key.publicKey} · no trusted key was given (--key); compare this one with the node's published key`)
   say(verdict.ok ? '证据包有效 · the bundle holds' : '证据包无效 · the bundle does not hold')
   return verdict.ok ? 0 : 1
 }
@@ -60,10 +60,10 @@ async function verifyWholeLog({ config }: Context): Promise<number> {
     }
     const signer = await foreignSigner(database, config)
     if (signer !== undefined) {
-      warn(`✗ 最新检查点由另一把密钥 ${signer} 签名,不是本节点的密钥 · the newest checkpoint was signed with another key (${signer}), not with this node's`)
+      warn(`✗ 最新检查点由另一把密钥 ${signer} 签名，不是本节点的密钥 · the newest checkpoint was signed with another key (${signer}), not with this node's`)
       return 1
     }
-    say(`✓ ${result.entries} 条日志,${result.checkpoints} 个检查点,全部一致(${rate} 条/秒)· ${result.entries} entries and ${result.checkpoints} checkpoints agree (${rate}/s)`)
+    say(`✓ ${result.entries} 条日志，${result.checkpoints} 个检查点，全部一致（${rate} 条/秒） · ${result.entries} entries and ${result.checkpoints} checkpoints agree (${rate}/s)`)
     if (result.bodiesErased > 0) say(`  其中 ${result.bodiesErased} 条内容已依法清除 · ${result.bodiesErased} bodies have been erased`)
     say(`  root ${base64url(result.root)}`)
     return 0

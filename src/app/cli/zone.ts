@@ -13,7 +13,7 @@ export async function checkZone({ words }: Arguments, { config }: Context): Prom
     return 1
   }
   say(`${pack.zone.title.zh} · ${pack.zone.title.en} ${pack.zone.version}`)
-  say(`主体 parties ${pack.parties.length},登记簿 registers ${pack.registers.length},流程 processes ${pack.processes.length},协议 agreements ${pack.agreements.length},账号 accounts ${pack.accounts.length}`)
+  say(`主体 parties ${pack.parties.length}，登记簿 registers ${pack.registers.length}，流程 processes ${pack.processes.length}，协议 agreements ${pack.agreements.length}，账号 accounts ${pack.accounts.length}`)
   say(`sha256 ${pack.hash}`)
   return 0
 }

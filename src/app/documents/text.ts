@@ -17,7 +17,7 @@ export async function readDocument(filename: string, bytes: Uint8Array, bytesMax
   const isZip = bytes[0] === 0x50 && bytes[1] === 0x4b
   // An encrypted .docx and the .doc of old both lie in a compound file (MS-CFB 2.2).
   const isCompound = bytes[0] === 0xd0 && bytes[1] === 0xcf && bytes[2] === 0x11 && bytes[3] === 0xe0
-  if (ending === 'docx' && isCompound) return unreadable('文档已加密,或是旧版 .doc 格式,请另存为不加密的 .docx', 'it is encrypted or an old .doc; save it as a plain .docx')
+  if (ending === 'docx' && isCompound) return unreadable('文档已加密，或是旧版 .doc 格式，请另存为不加密的 .docx', 'it is encrypted or an old .doc; save it as a plain .docx')
   if (ending === 'docx') return isZip ? readDocx(bytes) : unreadable('内容不是 Word 文档', 'it is not a Word document')
   if (ending === 'txt' || ending === 'md') return readPlain(bytes)
   return refuse('plan.file_kind', { kind: ending === '' ? '?' : `.${ending}` }, '/body/filename')
