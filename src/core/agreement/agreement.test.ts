@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { instant, must } from '../value/index.ts'
-import { type AccessRequest, type Agreement, AGREEMENT_FAULTS, AGREEMENT_MOVES, allowedAgreementMoves, decide, draftAgreement, type Grant, moveAgreement, stateAt } from './index.ts'
+import { type AccessRequest, type Agreement, AGREEMENT_FAULTS, AGREEMENT_MOVES, allowedAgreementMoves, decide, draftAgreement, type Grant, moveAgreement, reviseAgreement, stateAt } from './index.ts'
 
 const [WU, HE, JING] = ['body:910101.hzb', 'body:920201.fgj', 'body:920202.fgj'] as const
 const purposes = new Set(['coordination', 'supervision'])
@@ -62,21 +62,69 @@ test('it begins when every side has signed; any side suspends at once, and each 
   expect(must(moveAgreement(lifted, { move: 'resume', version: 6 }, WU, at)).state).toBe('inForce')
 })
 
-test('no sequence of moves opens anything without the signature of every side, and an end is final', () => {
-  const step = fc.record({ by: fc.constantFrom(WU, HE, JING), move: fc.constantFrom(...AGREEMENT_MOVES) })
+test('no sequence of moves opens anything but what every side has signed, and an end is final', () => {
+  const step = fc.record({ by: fc.constantFrom(WU, HE, JING), move: fc.constantFrom(...AGREEMENT_MOVES), field: fc.constantFrom('name', 'stage', 'cost') })
   fc.assert(fc.property(fc.array(step, { maxLength: 30 }), (steps) => {
     let now = draft
-    for (const { by, move } of steps) {
-      const result = moveAgreement(now, { move, version: now.version, reason: 'r' }, by, at)
+    // What each side has put its name to last, as the fields it opens.
+    const signedFor = new Map<string, unknown>()
+    for (const { by, move, field } of steps) {
+      const terms = { title: draft.title, grants: [{ ...grant, what: { kind: 'register', register: 'project', fields: [field] } } as Grant], until: draft.until }
+      const result = move === 'revise' ? reviseAgreement(now, { version: now.version, ...terms }, by, at, purposes) : moveAgreement(now, { move, version: now.version, reason: 'r' }, by, at)
       expect(result.ok).toBe(allowedAgreementMoves(now, by, at).includes(move))
       if (!result.ok) continue
       expect(['ended', 'expired']).not.toContain(now.state)
+      expect(result.value.version).toBe(now.version + 1)
+      if (move === 'sign') signedFor.set(by, (now.revision ?? now).grants)
       now = result.value
+      if (ask({}, [now]).allowed && now.revision === undefined) for (const side of [WU, HE]) expect(signedFor.get(side)).toEqual(now.grants)
     }
     const isOpen = ask({}, [now]).allowed
     expect(isOpen).toBe(stateAt(now, at) === 'inForce')
     if (isOpen) expect(new Set(now.signatures.map((one) => one.party))).toEqual(new Set([WU, HE]))
   }))
+})
+
+const wider = { title: draft.title, grants: [{ ...grant, what: { kind: 'register', register: 'project', fields: '*' } } as Grant], until: '2027-12-31' }
+
+test('a revision changes nothing until every side has signed it, and everything then', () => {
+  const proposed = must(reviseAgreement(signed(), { version: 3, ...wider }, HE, at, purposes))
+  expect(ask({}, [proposed]).fields).toEqual(['name', 'stage'])
+  const half = must(moveAgreement(proposed, { move: 'sign', version: 4 }, HE, at))
+  expect(ask({}, [half])).toMatchObject({ fields: ['name', 'stage'], version: 5 })
+  expect(ask({}, [half], noon('2027-01-01')).allowed).toBe(false)
+  const whole = must(moveAgreement(half, { move: 'sign', version: 5 }, WU, at))
+  expect(whole).toMatchObject({ state: 'inForce', version: 6, until: '2027-12-31' })
+  expect(whole).not.toHaveProperty('revision')
+  expect(ask({}, [whole], noon('2027-01-01'))).toMatchObject({ fields: '*', version: 6 })
+})
+
+test('nobody signs what changed under the pen', () => {
+  const half = must(moveAgreement(draft, { move: 'sign', version: 1 }, WU, at))
+  const revised = must(reviseAgreement(half, { version: 2, ...wider }, WU, at, purposes))
+  // The new terms need all signatures anew, that of who changed them too.
+  expect(revised).toMatchObject({ state: 'draft', signatures: [] })
+  expect(moveAgreement(revised, { move: 'sign', version: 2 }, HE, at)).toMatchObject({ ok: false, fault: { fault: 'agreement.stale' } })
+  const proposed = must(reviseAgreement(signed(), { version: 3, ...wider }, HE, at, purposes))
+  const again = must(reviseAgreement(must(moveAgreement(proposed, { move: 'sign', version: 4 }, HE, at)), { version: 5, ...wider, until: undefined }, WU, at, purposes))
+  expect(again.revision).toMatchObject({ by: WU, signatures: [] })
+  expect(again.revision).not.toHaveProperty('until')
+})
+
+test('a suspended agreement may be revised and stays suspended; an end takes the revision with it', () => {
+  const suspended = must(moveAgreement(signed(), { move: 'suspend', version: 3, reason: '核实' }, HE, at))
+  let now = must(reviseAgreement(suspended, { version: 4, ...wider }, WU, at, purposes))
+  for (const by of [WU, HE]) now = must(moveAgreement(now, { move: 'sign', version: now.version }, by, at))
+  expect(now).toMatchObject({ state: 'suspended', suspendedBy: [HE], grants: wider.grants })
+  const ended = must(moveAgreement(must(reviseAgreement(signed(), { version: 3, ...wider }, WU, at, purposes)), { move: 'end', version: 4, reason: '到此为止' }, HE, at))
+  expect(ended).not.toHaveProperty('revision')
+})
+
+test.each<[string, object, string, string]>([
+  ['an unknown term', { grants: [{ ...grant, purposes: ['telepathy'] }] }, WU, 'agreement.unknown_term'], ['a party that is no side', { grants: [{ ...grant, grantees: [JING] }] }, WU, 'agreement.party_missing'],
+  ['a past end', { until: '2026-11-22' }, WU, 'agreement.dates'], ['an old version', { version: 2 }, WU, 'agreement.stale'], ['a proposer who is no side', {}, JING, 'agreement.not_a_side'],
+])('a revision with %s is refused', (_what, change, by, fault) => {
+  expect(reviseAgreement(signed(), { version: 3, ...wider, ...change }, by, at, purposes)).toMatchObject({ ok: false, fault: { fault } })
 })
 
 test('T15: a name that every object inherits is no condition', () => {

@@ -60,7 +60,7 @@ export function decide(request: AccessRequest, agreements: readonly Agreement[],
       const grant = agreement.grants[index] as Grant
       if (!concerns(grant, request)) continue
       const { is, why } = judge(agreement, grant, request, context, today)
-      trace.push(text(`《${agreement.title.zh}》第 ${index + 1} 项:${why.zh}`, `"${agreement.title.en}" grant ${index + 1}: ${why.en}`))
+      trace.push(text(`《${agreement.title.zh}》第 ${index + 1} 项：${why.zh}`, `"${agreement.title.en}" grant ${index + 1}: ${why.en}`))
       if (is === 'refused') refused.push(grant)
       if (is !== 'open') continue
       opened.push(grant)
@@ -87,12 +87,12 @@ function judge(agreement: Agreement, grant: Grant, request: AccessRequest, conte
   if (today < agreement.from) return silent(`自 ${agreement.from} 起生效`, `holds from ${agreement.from}`)
   const unknown = unknownTerms(grant, context.knownPurposes)[0]
   // A grant that is not understood opens nothing; a refusal that is not understood still refuses.
-  if (unknown !== undefined) return { is: grant.mode === 'refused' ? 'refused' : 'silent', why: text(`条款“${unknown}”不认识,按不予共享处理`, `the term "${unknown}" is not known, which means no`) }
+  if (unknown !== undefined) return { is: grant.mode === 'refused' ? 'refused' : 'silent', why: text(`条款“${unknown}”不认识，按不予共享处理`, `the term "${unknown}" is not known, which means no`) }
   if (!grant.purposes.includes(request.purpose)) return silent(`不为“${request.purpose}”这一目的`, `not for the purpose "${request.purpose}"`)
   if (grant.mode === 'refused') return { is: 'refused', why: text('不予共享', 'refused') }
   const unmet = unmetCondition(grant.conditions ?? [], { today, reader: request.reader, case: request.case, isWithin: context.isWithin ?? ((party, ancestor) => party === ancestor) })
   if (unmet !== undefined) return { is: 'silent', why: unmet }
-  return { is: 'open', why: grant.mode === 'conditional' ? text('条件满足,准予', 'conditions met, allowed') : text('无条件共享,准予', 'unconditional, allowed') }
+  return { is: 'open', why: grant.mode === 'conditional' ? text('条件满足，准予', 'conditions met, allowed') : text('无条件共享，准予', 'unconditional, allowed') }
 }
 
 /** Why an agreement opens nothing now: who has yet to sign, who suspends it, since when it is over. */
@@ -102,7 +102,7 @@ function whyIdle(agreement: Agreement, state: AgreementState, { nameOf }: Access
   if (state === 'expired') return text(`协议已于 ${agreement.until ?? ''} 到期`, `expired on ${agreement.until ?? ''}`)
   if (state === 'ended') return text('协议已终止', 'the agreement has ended')
   const missing = agreement.parties.filter((party) => !agreement.signatures.some((signature) => signature.party === party))
-  return text(`协议${AGREEMENT_STATE_LABELS[state].zh},尚待 ${named(missing, 'zh')} 签署`, `not yet signed by ${named(missing, 'en')}`)
+  return text(`协议${AGREEMENT_STATE_LABELS[state].zh}，尚待 ${named(missing, 'zh')} 签署`, `not yet signed by ${named(missing, 'en')}`)
 }
 
 /** The fields that grants name together. What is no register is open or shut whole. */
@@ -117,12 +117,12 @@ function fieldsOf(grants: readonly Grant[]): '*' | ReadonlySet<string> {
 
 /** Fields open and not refused, of those asked for; `why` tells what is held back. */
 function fieldsLeft(open: '*' | ReadonlySet<string>, shut: '*' | ReadonlySet<string>, request: AccessRequest, context: AccessContext): { fields: '*' | readonly string[]; why?: Text } {
-  if (shut === '*') return { fields: [], why: text('另有条款不予共享,以不予共享为准', 'another grant refuses it, and a refusal wins') }
+  if (shut === '*') return { fields: [], why: text('另有条款不予共享，以不予共享为准', 'another grant refuses it, and a refusal wins') }
   if (open === '*' && shut.size === 0) return { fields: request.fields ?? '*' }
   const candidates = request.fields ?? (open === '*' ? context.fieldsOf?.(request.what.code) : [...open])
   // "All but these" cannot be told without knowing all.
-  if (candidates === undefined) return { fields: [], why: text('部分字段不予共享,而该登记簿的字段不明', 'some fields are refused and the fields of the register are not known') }
+  if (candidates === undefined) return { fields: [], why: text('部分字段不予共享，而该登记簿的字段不明', 'some fields are refused and the fields of the register are not known') }
   const fields = candidates.filter((field) => (open === '*' || open.has(field)) && !shut.has(field))
   const withheld = candidates.filter((field) => !fields.includes(field))
-  return withheld.length === 0 ? { fields } : { fields, why: text(`未授权的字段:${withheld.join('、')}`, `fields not granted: ${withheld.join(', ')}`) }
+  return withheld.length === 0 ? { fields } : { fields, why: text(`未授权的字段：${withheld.join('、')}`, `fields not granted: ${withheld.join(', ')}`) }
 }

@@ -20,21 +20,32 @@ export interface Grant {
 
 export const AGREEMENT_STATES = ['draft', 'signing', 'inForce', 'suspended', 'ended', 'expired'] as const
 export type AgreementState = (typeof AGREEMENT_STATES)[number]
-export const AGREEMENT_MOVES = ['sign', 'suspend', 'resume', 'end', 'expire'] as const
+export const AGREEMENT_MOVES = ['sign', 'suspend', 'resume', 'end', 'expire', 'revise'] as const
 export type AgreementMove = (typeof AGREEMENT_MOVES)[number]
 
-export interface Agreement {
-  readonly id: string
-  readonly version: number
+/** What a revision can change. Sides and first day stay: other sides are another agreement. */
+export interface AgreementTerms {
   readonly title: Text
-  readonly parties: readonly string[]
   readonly grants: readonly Grant[]
-  /** First day on which it holds, in Beijing. */
-  readonly from: Day
   /** Last day on which it holds; absent: until ended. */
   readonly until?: Day | undefined
+}
+/** New terms that wait for the signature of every side; the old ones hold until then. */
+export interface Revision extends AgreementTerms {
+  readonly by: string
+  readonly signatures: readonly Signature[]
+}
+export interface Signature { readonly party: string; readonly at: Instant }
+
+export interface Agreement extends AgreementTerms {
+  readonly id: string
+  readonly version: number
+  readonly parties: readonly string[]
+  /** First day on which it holds, in Beijing. */
+  readonly from: Day
   readonly state: AgreementState
-  readonly signatures: readonly { readonly party: string; readonly at: Instant }[]
+  readonly signatures: readonly Signature[]
+  readonly revision?: Revision | undefined
   /** Sides whose suspension stands; each must lift its own. */
   readonly suspendedBy: readonly string[]
   readonly endedAt?: Instant | undefined

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { fromIso, must, type Instant, type Result } from '../value/index.ts'
-import { type AccessRequest, type Agreement, type AgreementMove, decide, draftAgreement, type Grant, liveGrants, moveAgreement } from './index.ts'
+import { type AccessRequest, type Agreement, type PlainMove, decide, draftAgreement, type Grant, liveGrants, moveAgreement, reviseAgreement } from './index.ts'
 
 const [WU, HE] = ['wu', 'he']
 const knownPurposes = new Set(['coordination', 'supervision'])
@@ -43,7 +43,9 @@ test('every line of the life of an agreement comes out as written', () => {
     if (state === '-') now = undefined
     expect(now?.state ?? '-', line).toBe(state)
     const at = noon(how.includes('late') ? '2027-01-01' : '2026-11-23')
-    const moved: Result<Agreement> = now === undefined ? draftAgreement(draft, by, at, knownPurposes) : moveAgreement(now, { move: move as AgreementMove, version: now.version, ...(how.includes('bare') ? {} : { reason: '核实' }) }, by, at)
+    const moved: Result<Agreement> = now === undefined ? draftAgreement(draft, by, at, knownPurposes)
+      : move === 'revise' ? reviseAgreement(now, { ...draft, version: now.version }, by, at, knownPurposes)
+        : moveAgreement(now, { move: move as PlainMove, version: now.version, ...(how.includes('bare') ? {} : { reason: '核实' }) }, by, at)
     expect(moved.ok ? moved.value.state : moved.fault.fault, line).toBe(result)
     if (moved.ok) now = must(moved)
   }

@@ -35,7 +35,7 @@ export function verifyBundle(given: unknown, trust: Trust): BundleVerdict {
     checkCheckpoint(given, trust, check)
     checkCosignatures(given, trust, check)
     checkEntries(given, trust, check)
-  } else check(false, '不是证据包,或缺少必要内容', 'not an evidence bundle, or something is missing from it')
+  } else check(false, '不是证据包，或缺少必要内容', 'not an evidence bundle, or something is missing from it')
   return { ok: checks.every((one) => one.passed), checks }
 }
 
@@ -79,7 +79,7 @@ function checkBody({ envelope, body, salt }: BundleEntry, name: string, hash: Ha
   if (body !== undefined && salt !== undefined) check(hexEquals(bodyHash(hash, bytesOf(salt), body), envelope.bodyHash), `${name} 内容与散列一致`, `${name}: the body is the one that was hashed`)
   else if (body !== undefined || salt !== undefined) check(false, `${name} 内容与盐值缺一`, `${name}: the body or its salt is missing`)
   else if (erasure === undefined) check(true, `${name} 内容未随包提供`, `${name}: the body is not in the bundle`)
-  else check(true, `${name} 内容已清除,见 #${erasure.index}`, `${name}: the body has been erased, see #${erasure.index}`)
+  else check(true, `${name} 内容已清除，见 #${erasure.index}`, `${name}: the body has been erased, see #${erasure.index}`)
 }
 
 const bytesOf = (encoded: string): Uint8Array => unbase64url(encoded) ?? new Uint8Array()
