@@ -100,13 +100,13 @@ export const accountOperations = {
   }),
   create: operation({
     name: 'account.account.create', method: 'POST', path: '/accounts', who: ['systemAdmin'],
-    title: text('新建账号(由系统管理员)', 'Create an account (system administrator)'),
+    title: text('新建账号（由系统管理员）', 'Create an account (system administrator)'),
     body: z.strictObject({ name: z.string().regex(/^[a-z0-9][a-z0-9._-]{1,31}$/), display: z.strictObject({ zh: z.string().min(1).max(40), en: z.string().min(1).max(80) }), party: PartyIdShape }),
     output: z.object({ account: AccountRow, oncePassword: z.string() }), faults: ['account.name_taken', 'party.unknown'],
   }),
   grant: operation({
     name: 'account.membership.set', method: 'PUT', path: '/accounts/{id}/memberships', who: ['securityAdmin'],
-    title: text('授予角色(由安全管理员)', 'Grant roles (security administrator)'), params: idParam,
+    title: text('授予角色（由安全管理员）', 'Grant roles (security administrator)'), params: idParam,
     body: z.strictObject({ version: z.number().int(), party: PartyIdShape, roles: z.array(Role).max(8) }),
     output: AccountRow, faults: ['account.unknown', 'account.stale', 'account.administrators_exclusive', 'account.not_yourself', 'party.unknown'],
   }),

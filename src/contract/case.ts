@@ -79,7 +79,7 @@ export const caseOperations = {
     output: pageOf(CaseRow), faults: ['request.cursor'],
   }),
   today: operation({
-    name: 'case.today', method: 'GET', path: '/today', who: 'acting', title: text('今天:在我手上、我在等谁、快到期、今天的变化', 'Today: on me, waiting for, due soon, changed'),
+    name: 'case.today', method: 'GET', path: '/today', who: 'acting', title: text('今天：在我手上、我在等谁、快到期、今天的变化', 'Today: on me, waiting for, due soon, changed'),
     output: z.object({
       mine: z.array(CaseRow), waiting: z.array(CaseRow), dueSoon: z.array(CaseRow),
       changes: z.array(z.object({ at: InstantShape, kind: z.string(), subject: z.string(), title: z.string(), party: PartyIdShape })),
@@ -95,7 +95,7 @@ export const caseOperations = {
     output: CaseView, faults: ['case.process_unknown', 'case.to_self', 'party.unknown', 'record.unknown', 'case.no_agreement'],
   }),
   move: operation({
-    name: 'case.case.move', method: 'POST', path: '/cases/{id}/moves', who: ['officer', 'leader', 'clerk'], title: text('办理:签收、补正、回复、办结等', 'Move a case: accept, correct, reply, close …'), params: idParam,
+    name: 'case.case.move', method: 'POST', path: '/cases/{id}/moves', who: ['officer', 'leader', 'clerk'], title: text('办理：签收、补正、回复、办结等', 'Move a case: accept, correct, reply, close …'), params: idParam,
     body: z.strictObject({
       move: z.enum(CASE_MOVES), version: z.number().int(), reason: z.string().max(200).optional(), text: Words.optional(), to: PartyIdShape.optional(),
       parties: z.array(PartyIdShape).max(20).optional(), items: z.array(z.string().min(1).max(500)).max(50).optional(), opinion: z.enum(['agree', 'disagree']).optional(),

@@ -115,7 +115,7 @@ export const AccountFile = z.strictObject({
     party: PartyIdShape,
     roles: z.array(Role).min(1),
     /** Base32 secret of a demonstration second factor; absent: password only. */
-    totpSecret: z.string().regex(/^[A-Z2-7]{16,}$/).optional(),
+    totpSecret: z.string().regex(/^[A-Z2-7]{26,}$/).optional(),
     note: Words.optional(),
   })),
 })

@@ -42,7 +42,7 @@ export const ZoneView = z.object({
 export const partyOperations = {
   zone: operation({
     name: 'party.zone.get', method: 'GET', path: '/zone', who: 'public',
-    title: text('合作区配置(公开部分)', 'The zone as configured (public part)'), output: ZoneView,
+    title: text('合作区配置（公开部分）', 'The zone as configured (public part)'), output: ZoneView,
   }),
   get: operation({
     name: 'party.party.get', method: 'GET', path: '/parties/{id}', who: 'public',

@@ -82,7 +82,8 @@ async function today(zone: Zone, read: Read, now: Instant): Promise<Result<Outpu
 async function titled(read: Read, entries: Awaited<ReturnType<typeof listEntries>>) {
   const ids = (kind: string) => [...new Set(entries.filter((entry) => entry.subject.startsWith(`${kind}:`)).map((entry) => entry.subject.slice(kind.length + 1)))]
   const rows = await read.query<{ subject: string; title: string }>(
-    `select 'case:' || id as subject, title from casework.case where id = any ($1::uuid[]) union all select 'record:' || id, title from record.current where id = any ($2::uuid[])`, [ids('case'), ids('record')])
+    `select 'case:' || id as subject, title from casework.case where id = any ($1::uuid[]) union all select 'record:' || id, title from record.current where id = any ($2::uuid[])
+     union all select 'agreement:' || id, title->>$4 from agreement.agreement where id = any ($3::uuid[])`, [ids('case'), ids('record'), ids('agreement'), read.actor.language])
   const titles = new Map(rows.map((row) => [row.subject, row.title]))
   return entries.map((entry) => ({ at: toIso(entry.at), kind: entry.kind, subject: entry.subject, title: titles.get(entry.subject) ?? '', party: entry.party }))
 }

@@ -83,7 +83,7 @@ const STATES: Record<PlanItem['state'], Record<Language, string>> = {
   proposed: { zh: '待确认', en: 'proposed' }, corrected: { zh: '已修正', en: 'corrected' }, rejected: { zh: '已剔除', en: 'rejected' }, filed: { zh: '已入册', en: 'filed' }, added: { zh: '人工补充', en: 'added' },
 }
 
-/** The three lists (任务清单, 项目清单, 责任清单) as sheets. Rejected items stay out. */
+/** The three lists (任务清单，项目清单，责任清单) as sheets. Rejected items stay out. */
 export function listsOf(document: Pick<DocumentRecord, 'items'>, language: Language) {
   const kept = document.items.filter((item) => item.state !== 'rejected')
   const spans = (item: PlanItem) => item.spans.map(({ start, end }) => `${start}–${end}`).join(' ')
