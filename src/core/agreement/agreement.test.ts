@@ -97,6 +97,10 @@ test('a revision changes nothing until every side has signed it, and everything 
   expect(whole).toMatchObject({ state: 'inForce', version: 6, until: '2027-12-31' })
   expect(whole).not.toHaveProperty('revision')
   expect(ask({}, [whole], noon('2027-01-01'))).toMatchObject({ fields: '*', version: 6 })
+  // A last day is taken away as it is given.
+  let endless = must(reviseAgreement(whole, { version: 6, ...wider, until: undefined }, WU, at, purposes))
+  for (const by of [WU, HE]) endless = must(moveAgreement(endless, { move: 'sign', version: endless.version }, by, at))
+  expect(endless).not.toHaveProperty('until')
 })
 
 test('nobody signs what changed under the pen', () => {

@@ -86,6 +86,11 @@ test('a bundle made whole again under another key is good in itself and known as
   expect(failedOf(forged, knowing)).toEqual(['the public key is one that is trusted'])
 })
 
+test('a key that goes by the id of another is found out', () => {
+  const [id, other] = ['0000000000000000', { ...plain.key, id: '0000000000000000' }]
+  expect(failedOf({ ...plain, key: other, checkpoint: { ...plain.checkpoint, keyId: id } }, knowing)).toEqual(['the key is the one the checkpoint names'])
+})
+
 test('T12: a second view of the log, signed by the log itself, does not pass for the one that a peer has cosigned', () => {
   const logKey = createPrivateKey({ key: Buffer.concat([Buffer.from('302e020100300506032b657004220420', 'hex'), Buffer.alloc(32, 1)]), format: 'der', type: 'pkcs8' })
   const { envelope, body, salt } = plain.entries[0]!
