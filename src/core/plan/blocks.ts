@@ -72,7 +72,7 @@ function endOfParagraph(lines: readonly Line[], at: number, contents: Contents, 
 }
 
 function goesOn(line: Line, next: Line, hasPageBetween: boolean): boolean {
-  if (ENDS.test(line.norm) || opensBlock(next.norm) && !/^[(]/.test(next.norm)) return false
+  if (ENDS.test(line.norm) || /(?:^|[。!?;])\s*[([【][^()[\]【】]*[)\]】]$/.test(line.norm) || opensBlock(next.norm) && !/^[(]/.test(next.norm)) return false
   if (/^[,。、;:)”》]/.test(next.norm)) return true
   if (isFurniture(next) || next.isIndented && next.gap > 0) return false
   if (/[,、]$/.test(line.norm)) return next.gap === 0 || hasPageBetween || line.norm.length >= LONG_CHARACTERS_MIN

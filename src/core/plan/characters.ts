@@ -16,32 +16,33 @@ const OPENING = new Set(Object.values(CLOSING))
 /** A bracket that closes later than this was not meant as its pair. */
 const PAIR_CHARACTERS_MAX = 400
 
+const MARKS = /["()[\]【】《》〈〉“”‘’「」『』〔〕]/g
+/** Openings without an end beyond this many are forgotten. */
+const OPEN_MAX = 64
+
 /** How deep each unit stands in brackets or quotation marks; the marks themselves count as inside. Marks without a pair count for nothing. */
 export function nestingOf(norm: string): Uint8Array {
-  const steps = new Int32Array(norm.length + 1)
+  const depth = new Uint8Array(norm.length)
   const open: { mark: string; at: number }[] = []
   let straight = -1
-  for (let at = 0; at < norm.length; at++) {
-    const char = norm[at]!
-    if (char === '"') {
-      if (straight >= 0 && at - straight < PAIR_CHARACTERS_MAX) { steps[straight]! += 1; steps[at + 1]! -= 1; straight = -1 } else straight = at
-    } else if (OPENING.has(char)) {
-      if (open.length < 64) open.push({ mark: char, at })
+  for (const { 0: mark, index: at } of norm.matchAll(MARKS)) {
+    if (mark === '"') {
+      if (straight >= 0 && at - straight < PAIR_CHARACTERS_MAX) { deepen(depth, straight, at); straight = -1 } else straight = at
+    } else if (OPENING.has(mark)) {
+      if (open.length < OPEN_MAX) open.push({ mark, at })
     } else {
-      const mark = CLOSING[char]
-      if (mark === undefined) continue
-      const pair = open.findLastIndex((one) => one.mark === mark)
+      const pair = open.findLastIndex((one) => one.mark === CLOSING[mark])
       if (pair < 0) continue
       const { at: from } = open[pair]!
       open.length = pair
-      if (at - from > PAIR_CHARACTERS_MAX) continue
-      steps[from]! += 1
-      steps[at + 1]! -= 1
+      if (at - from <= PAIR_CHARACTERS_MAX) deepen(depth, from, at)
     }
   }
-  const depth = new Uint8Array(norm.length)
-  for (let at = 0, deep = 0; at < norm.length; at++) { deep += steps[at]!; depth[at] = Math.min(deep, 255) }
   return depth
+}
+
+function deepen(depth: Uint8Array, from: number, to: number): void {
+  for (let at = from; at <= to; at++) if (depth[at]! < 255) depth[at]! += 1
 }
 
 /** A stretch of a text, `[from, to)`. */

@@ -1,4 +1,4 @@
-import { BACKGROUND_WORDS, DOCUMENT_WORDS, GOAL_OPENING, GOAL_WORDS, MECHANISM_VERBS, MECHANISM_WORDS, PRINCIPLE_WORDS, type Role, SAFEGUARD_WORDS } from './data/roles.ts'
+import { BACKGROUND_WORDS, DOCUMENT_WORDS, DUTY_ONLY, GOAL_OPENING, GOAL_WORDS, MECHANISM_VERBS, MECHANISM_WORDS, PRINCIPLE_WORDS, type Role, SAFEGUARD_WORDS } from './data/roles.ts'
 import { opensWithVerb } from './openings.ts'
 import type { SentenceClass } from './types.ts'
 
@@ -11,7 +11,8 @@ export interface SentenceSetting {
 /** One class for a sentence. What its section is for is asked first, then its own words; what none of them tells is 无法判断. */
 export function classOf(norm: string, { role, isBox, hasProject }: SentenceSetting): SentenceClass {
   if (!isBox) {
-    if (DOCUMENT_WORDS.test(norm)) return '描述'
+    if (DOCUMENT_WORDS.test(norm) || /(?:规划|方案|计划|纲要)(?:\([^()]*\))?$/.test(norm)) return '描述'
+    if (DUTY_ONLY.test(norm)) return '任务'
     if (role === 'background' || role === 'front') return '描述'
     if (role === 'goal') return '目标'
     if (role === 'principle') return GOAL_OPENING.test(norm) ? '目标' : '原则'

@@ -1,6 +1,6 @@
 import { BLANK, type Range, splitOutside, trimmed } from './characters.ts'
 import { type StageCode, stageOfWords } from './data/stages.ts'
-import { ABSTRACT_TAILS, ADVERBS, BECOMES, INCLUDING, PREDICATES, PREPOSITIONS, TAILS, type Verb, VERBS } from './data/verbs.ts'
+import { ABSTRACT_TAILS, ADVERBS, BECOMES, INCLUDING, PREDICATES, PREPOSITIONS, TAILS, TIME, type Verb, VERBS } from './data/verbs.ts'
 import { headOf } from './names.ts'
 import { indexSet, indexWords } from './words.ts'
 
@@ -25,6 +25,7 @@ export interface Governed {
 }
 
 const CHAIN_MAX = 6
+const TIME_CHARACTERS_MAX = 24
 const CLAUSE_CHARACTERS_MAX = 1_500
 /** A verb that stands right before one of these is part of a noun: 开发区, 改造工程. */
 const NOUN_AFTER = /^(?:[区业园站场线期性型化类的、等和及与路型者商]|工程|项目|中心|平台|基地|工作|体系|机制|能力|水平|用地|标准|规划|方案|模式|方面|领域|任务|需求|成果|力度|单位|条件|资金|质量|进度|步伐)/
@@ -38,7 +39,7 @@ export function governedIn(norm: string, depth: Uint8Array, range: Range, isList
     const own = governedInClause(norm, depth, trimmed(norm, clause), isListing)
     const before = all.at(-1)
     const only = own.length === 1 ? own[0]! : undefined
-    if (before !== undefined && before.items.length > 0 && only !== undefined && only.stage !== '推进' && only.stage !== '其他' && only.items.length === 0 && only.verb !== undefined) {
+    if (before !== undefined && before.items.length > 0 && only !== undefined && ['开工建设', '建成投用', '前期工作'].includes(only.stage) && only.items.length === 0 && only.verb !== undefined) {
       // 推进A前期,力争开工建设: a clause with a stage and nothing under it speaks of the names before.
       all[all.length - 1] = { ...before, stage: stageOfWords([before.stage, only.stage]) }
       continue
@@ -74,6 +75,7 @@ const skipBlank = (norm: string, at: number, to: number): number => { while (at 
 /** The verbs that a clause begins with: adverbs, phrases with a preposition, then one verb or a chain (谋划设立, 争取开通). */
 function openingAt(norm: string, depth: Uint8Array, { from, to }: Range): Opening | undefined {
   let at = skipBlank(norm, from, to)
+  at += TIME.exec(norm.slice(at, Math.min(to, at + TIME_CHARACTERS_MAX)))?.[0].length ?? 0
   let found: Opening | undefined
   for (let turn = 0; turn < CHAIN_MAX; turn++) {
     const next = verbAfterAdverbs(norm, at, to)

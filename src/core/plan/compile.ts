@@ -6,6 +6,7 @@ import { domainOf } from './domains.ts'
 import { dutiesIn } from './duties.ts'
 import { indicatorsOf } from './indicators.ts'
 import { findingsOf } from './findings.ts'
+import type { Found, ToSpan } from './found.ts'
 import { deadlineIn, quantitiesIn } from './measures.ts'
 import { offsetsOf } from './offsets.ts'
 import { chapterOf, levelsOf, type Outline, outlineOf, type Paragraph } from './outline.ts'
@@ -15,18 +16,6 @@ import { rolesOf } from './roles.ts'
 import { type Sentence, sentencesIn } from './sentences.ts'
 import { bodyOf, type FoundTask, tasksIn } from './tasks.ts'
 import type { CompiledPlan, PlanLexicon, PlanProject, PlanSection, PlanSentence, PlanTask, SentenceClass, Span } from './types.ts'
-
-/** Everything that was found, before offsets are turned into code points. */
-export interface Found {
-  readonly outline: Outline
-  readonly roles: ReadonlyMap<Paragraph, Role>
-  readonly sentencesOf: (paragraph: Paragraph) => readonly Sentence[]
-  readonly mentionsOf: ReadonlyMap<Sentence, readonly Mention[]>
-  readonly projects: readonly Merged[]
-  readonly tasks: readonly FoundTask[]
-  readonly gazetteer: Gazetteer
-}
-export type ToSpan = (block: Block, range: Range) => Span
 
 /**
  * Reads a plan: its tree, sentences, tasks, projects, indicators, and what is wrong with them. Deterministic; time and memory grow with the length of
@@ -129,7 +118,7 @@ function toTask(task: FoundTask, { outline, gazetteer }: Found, toSpan: ToSpan):
   const title = task.block.text.slice(task.title.from, task.title.to)
   const body = bodyOf(task)
   const section = task.section < 0 ? '' : outline.nodes[task.section]!.words
-  const duties = dutiesIn(body)
+  const duties = dutiesIn(body, (words) => gazetteer.findAll(words).filter(({ isBody }) => isBody))
   const names = gazetteer.findAll(`${task.block.norm.slice(task.title.from, task.title.to)}\n${body}`)
   return {
     title, chapter: chapterOf(outline.nodes, task.section), domain: domainOf(title, [body.slice(0, 300), section, chapterOf(outline.nodes, task.section)]), deadline: deadlineIn(body), quantities: quantitiesIn(body),

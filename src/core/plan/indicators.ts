@@ -104,6 +104,7 @@ function valuesOf(cells: readonly Cell[]): Value[] {
     const text = cell.text.replace(/\s+/g, '')
     if (before !== undefined && year !== undefined) before.year = year
     else if (before !== undefined && TAIL.test(cell.norm) && !/^[—\-]+$/.test(before.text)) before.text += text
+    else if (before !== undefined && /^与/.test(before.text) && !/同步|一致|相当|匹配/.test(before.text)) before.text += text
     else if (VALUE.test(cell.norm)) values.push({ text: text.replace(/[（(]\d{4}年?[)）]$/, ''), year: /\((\d{4})年?\)$/.exec(cell.norm)?.[1] })
     else if (before !== undefined) before.text += text
   }

@@ -15,7 +15,10 @@ export function findVagueVerb(title: string): { readonly at: number; readonly ve
   return found
 }
 
-const NAMED_PLACE = /(?<=^|[、,。和与及到至在赴(:;—]|[县市区州省])([\u4e00-\u9fff]{2})(镇|乡|街道|县)(?![级域城村长道])/g
+const NAMED_PLACE = /([\u4e00-\u9fff]{2})(镇|乡|街道|县)(?![级域城村长道])/g
+/** What may stand before a place name, so that its first character is surely its first. */
+const STARTS = /(?:^|[、,。和与及到至在赴(:;—“]|[县市区州省])$/
+const NO_NAME = /[两各全该本一二三四五六七八九十几多某我此外他其之由和与及把被将让使的等新老城乡村集场]/
 
 /** Names formed like those of towns and counties that the zone does not know; silent without a gazetteer. */
 export function unknownPlacesIn(norm: string, gazetteer: Gazetteer): Pointed[] {
@@ -23,8 +26,9 @@ export function unknownPlacesIn(norm: string, gazetteer: Gazetteer): Pointed[] {
   const found: Pointed[] = []
   for (const match of norm.matchAll(NAMED_PLACE)) {
     const [whole, stem = '', kind = ''] = match
-    if (gazetteer.stems.has(stem) || gazetteer.findAll(whole).length > 0 || !isProper(stem)) continue
+    if (gazetteer.stems.has(stem) || gazetteer.findAll(whole).length > 0 || NO_NAME.test(stem) || !isProper(stem)) continue
     const near = findNear(stem, gazetteer.stems)
+    if (near === undefined && !STARTS.test(norm.slice(Math.max(0, match.index - 1), match.index))) continue
     const suggestion = near === undefined ? '请核对地名,或在合作区词表中补充' : `是否为“${near}${kind}”`
     found.push({ from: match.index, to: match.index + whole.length, rule: 'place.unknown', message: `地名“${whole}”不在本区及毗邻地区名录中;${suggestion}` })
   }

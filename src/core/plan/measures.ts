@@ -32,7 +32,7 @@ const DEADLINES: readonly (readonly [RegExp, (found: RegExpExecArray) => string]
   [/(20\d\d)年(\d{1,2})月(\d{1,2})日(?:前|之前|以前)/g, ([, year, month, day]) => `${year}-${two(month)}-${two(day)}`],
   [/(20\d\d)年(\d{1,2})月(?:底|末|份)?(?:前|之前|以前|建成|完成|开工|投用)/g, ([, year, month]) => `${year}-${two(month)}-${lastDay(Number(year), Number(month))}`],
   [/(20\d\d)年(?:上半年|年中)/g, ([, year]) => `${year}-06-30`],
-  [/(?:到|至|于|力争|确保|争取)\s*(20\d\d)年(?:底|末|年底|年末)?(?!以来|—|至|到|起)/g, ([, year]) => `${year}-12-31`],
+  [/(?:到|至|于|力争|确保|争取)\s*(20\d\d)年(?:底|末|年底|年末)?(?![\d以—至到起])/g, ([, year]) => `${year}-12-31`],
   [/(20\d\d)年(?:底|末|年底|年末|内)?(?:前|之前|以前|建成|完成|开工|投用|通车|实现|基本|全面|达到|力争|底|末)/g, ([, year]) => `${year}-12-31`],
 ]
 const two = (digits: string | undefined): string => (digits ?? '').padStart(2, '0')

@@ -76,7 +76,7 @@ export const isAim = (norm: string): boolean => {
 
 /** Is it the name of one thing that is to be made, and not an aim, a quality or a kind of thing? */
 export function isName(norm: string, setting: Setting): boolean {
-  if (norm.length < 2 || bareOf(norm).length > NAME_CHARACTERS_MAX || norm.length > 2 * NAME_CHARACTERS_MAX || PLURAL.test(norm) || /[。;,:|]/.test(bareOf(norm))) return false
+  if (norm.length < 2 || bareOf(norm).length > NAME_CHARACTERS_MAX || norm.length > 2 * NAME_CHARACTERS_MAX || PLURAL.test(norm) && !setting.knows(norm.slice(0, 6)) || /[。;,:|]/.test(bareOf(norm))) return false
   if (!/[\u4e00-\u9fff]{2}/.test(norm) || /^(?:的|等|与|和|及|对|在|以|为|向|从|其|该|本)/.test(norm)) return false
   if (NOT_IN_NAMES.test(bareOf(norm)) && !setting.isListed) return false
   if (setting.isListed) return norm.length >= 3 && !/^(?:加强|强化|推动|推进|完善|提升|开展)/.test(norm)
@@ -84,13 +84,15 @@ export function isName(norm: string, setting: Setting): boolean {
   const proper = setting.knows(norm) || isProper(norm)
   if (setting.isProjects && setting.verb !== 'hold') return norm.length >= 4 && !isAim(norm)
   if (setting.isClosed && setting.verb !== 'hold') return norm.length >= 3 && !isAim(norm) && (head !== undefined || proper) && !(head === undefined && norm.length > 30)
-  if (head === undefined) return false
+  if (head === undefined) return setting.hasSibling && BETWEEN.test(norm)
   const modifier = bareOf(norm).slice(0, -head.word.length)
   if (modifier.length < 1 && !/[“”]/.test(norm) || /^(?:“[^“”]*”)+$/.test(norm)) return false
   return fits(norm, modifier, head.kind, proper, setting)
 }
 
 const bareOf = (norm: string): string => norm.replace(/(?:\([^()]*\)|(?<=[\u4e00-\u9fff)])[一二三四五六][期标]段?)+$/, '')
+/** A road between two places that shares its head with the next: 甲镇—乙镇. */
+const BETWEEN = /^[\u4e00-\u9fff]{2,10}(?:—[\u4e00-\u9fff]{2,10})+$/
 const CLEAR_MODIFIER_MIN = 5
 const LONG_MODIFIER_MIN = 8
 
@@ -100,7 +102,7 @@ function fits(norm: string, modifier: string, kind: HeadKind, proper: boolean, {
   if (AIM_WORDS.test(modifier) && !/[“”]/.test(norm)) return false
   if (kind === 'event') return (proper || hasSibling || isClosed) && (verb === 'hold' || verb === 'make' || verb === 'stage' || verb === 'move')
   if (verb === 'hold') return proper && kind !== 'works'
-  if (verb === 'lean') return verbWords === '对接' && /[“”]/.test(norm)
+  if (verb === 'lean') return verbWords === '对接' && kind === 'programme' && /[“”]/.test(norm)
   if (kind === 'mechanism') return verb === 'make' && (/[“”]/.test(norm) || proper && /建立|构建|设立|组建/.test(verbWords)) && modifier.length >= 3
   if (isDefinite && modifier.length >= 3 && (kind === 'works' || kind === 'programme')) return true
   if (kind === 'programme') return verb === 'make' || verb === 'move' ? proper || /实施|启动|开展/.test(verbWords) && modifier.length >= 4 && /工程|计划|行动/.test(bare.slice(-3)) : proper && verb === 'stage'
@@ -121,6 +123,7 @@ export function withoutQuotes(norm: string, { from, to }: Range): Range {
 /** What follows the last 的 outside brackets, if any stands there. */
 export function afterDe(norm: string, range: Range): { readonly before: string; readonly range: Range } | undefined {
   const own = norm.slice(range.from, range.to)
+  if (!own.includes('的')) return undefined
   const depth = nestingOf(own)
   for (let at = own.length - 2; at > 0; at--) if (own[at] === '的' && depth[at] === 0) return { before: own.slice(0, at), range: { from: range.from + at + 1, to: range.to } }
   return undefined

@@ -55,7 +55,7 @@ function mentionsOf(sentence: Sentence, governed: Governed, context: MentionCont
     const range = names[at] ?? (hasSibling ? nameIn(norm, item, { ...setting, hasSibling }) : undefined)
     if (range === undefined) return []
     const stage = range.stage === undefined ? governed.stage : stageOfWords([governed.stage, range.stage])
-    return [{ from: range.from, to: range.to, sentence, name: sentence.block.text.slice(range.from, range.to), stage, isWeak: verb?.kind === 'lean', context }]
+    return [{ from: range.from, to: range.to, sentence, name: sentence.block.text.slice(range.from, range.to), stage, isWeak: verb?.kind === 'lean' && words !== '对接', context }]
   })
 }
 

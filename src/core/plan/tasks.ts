@@ -1,6 +1,6 @@
 import { nestingOf, type Range, splitOutside, trimmed } from './characters.ts'
 import { opensWithVerb } from './openings.ts'
-import type { Role } from './data/roles.ts'
+import { DUTY_ONLY, type Role } from './data/roles.ts'
 import { NOT_TASKS } from './data/tasks.ts'
 import type { Node, Outline, Paragraph } from './outline.ts'
 import type { Sentence } from './sentences.ts'
@@ -15,13 +15,11 @@ export interface FoundTask {
   readonly body: readonly { readonly block: Block; readonly range: Range }[]
 }
 
+const DOCUMENT_TITLE = /(?:规划|方案|计划|纲要|通知)(?:\([^()]*\))?$/
 const LEAD_CHARACTERS_MAX = 44
 const CLAUSE_CHARACTERS_MAX = 60
 /** First clauses that only lead up to what is to be done. */
 const LEADS_UP = /^(?:以[^,]{2,80}(?:为|契机|抓手|牵引|导向|重点|主线|目标|引领|核心|依托|支撑)|围绕|紧扣|紧紧围绕|按照|根据|依托|立足|聚焦|坚持|针对|面向|着眼|适应|顺应|充分发挥|发挥|借助|抢抓|把握|深入贯彻|全面贯彻|深入践行|认真践行|贯彻落实|锚定|突出|结合|服务国家|坚定)/
-/** A paragraph that holds nothing but who is responsible belongs to the task before it. */
-export const DUTY_ONLY = /^[(\[【]?\s*(?:牵头|责任|主办|配合|协办|承办|主体|实施)(?:单位|部门|主体|领导)?\s*:/
-
 /** Tasks: headings that say what is to be done, lead phrases, and first clauses of paragraphs without one. */
 export function tasksIn(outline: Outline, roles: ReadonlyMap<Paragraph, Role>, sentencesOf: (paragraph: Paragraph) => readonly Sentence[]): FoundTask[] {
   const tasks: (FoundTask & { body: { block: Block; range: Range }[] })[] = []
@@ -60,8 +58,8 @@ function leadOf({ block, from, to }: Paragraph, sentences: readonly Sentence[]):
   const depth = first.depth
   const end = first.to
   const clauses = splitOutside(norm, depth, ',;:。!?', { from: from + number, to: end }).map((clause) => trimmed(norm, clause)).filter((clause) => clause.to > clause.from)
-  if (clauses.length === 0 || end - from < 5) return undefined
-  if (!/[。;!:|]$/.test(norm.slice(0, to).trimEnd())) return undefined
+  if (clauses.length === 0 || end - from < 5 || /^坚持/.test(norm.slice(clauses[0]!.from)) || DOCUMENT_TITLE.test(norm)) return undefined
+  if (!/[。;!:|)\]】]$/.test(norm.slice(0, to).trimEnd())) return undefined
   const only = norm.slice(clauses[0]!.from, clauses[0]!.to)
   if (clauses.length === 1) return opensWithVerb(only) || sentences.length > 1 && only.length <= LEAD_CHARACTERS_MAX && isNominalLead(only) ? clauses[0] : undefined
   const doing = clauses.slice(0, 4).find((clause) => { const words = norm.slice(clause.from, clause.to); return !LEADS_UP.test(words) && words.length <= CLAUSE_CHARACTERS_MAX && opensWithVerb(words) })

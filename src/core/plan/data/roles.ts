@@ -4,11 +4,11 @@ export type Role = 'background' | 'principle' | 'goal' | 'safeguard' | 'action' 
 
 /** Titles of sections; the first that matches says what their paragraphs are for. */
 export const ROLE_TITLES: readonly (readonly [Role, RegExp])[] = [
-  ['front', /^(?:前言|引言|序言|序|附件|附录|名词解释|附则|结语|后记)/],
-  ['background', /发展基础|现实基础|现状|发展环境|形势|机遇|挑战|规划背景|编制背景|成就|成效|开局|阶段特征|新特点|评估|回顾|问题与|坚实步伐|耕实景|发展条件|重大意义|总体情况|区位/],
+  ['front', /^(?:前言|引言|序言|序$|附录|名词解释|附则|结语|后记)/],
+  ['background', /发展基础|现实基础|现状|发展环境|形势|机遇|挑战|规划背景|编制背景|成就|成效|开局|阶段特征|新特点|实施情况|回顾|问题与|坚实步伐|耕实景|发展条件|重大意义|总体情况|区位/],
   ['principle', /指导思想|基本原则|基本要求|总体要求|总体思路|发展思路|指导方针/],
   ['goal', /目标|指标|愿景|定位|远景|展望|绘新篇/],
-  ['safeguard', /保障|组织实施|组织领导|督促|督查|考核|评估|监测评估|宣传|实施机制|落实|党的(?:全面)?领导/],
+  ['safeguard', /保障措施|实施保障|规划实施|组织实施|组织保障|组织领导|督促|督查|考核|实施评估|监测评估|宣传引导|舆论|实施机制|推进落实|狠抓落实|抓好落实|党的(?:全面)?领导|^(?:强化|加强)?(?:要素|资金|人才)?保障$/],
 ]
 
 /** Openings of paragraphs that describe what is, in texts that lost their headings. */
@@ -22,3 +22,6 @@ export const MECHANISM_WORDS = /机制|制度|联席会议|联盟|协商|合作�
 export const MECHANISM_VERBS = /建立|健全|完善|探索|构建|深化|创新|实行|签订|推行|组建|破除|优化|共建/
 /** Sentences that only point elsewhere or say what a document is. */
 export const DOCUMENT_WORDS = /^(?:本规划|本方案|本计划|规划(?:范围|期限|期)|根据《|《.{4,60}》(?:根据|已|明确|是)|备注|注:|此件|特编制|为全面贯彻|为深入贯彻|为贯彻)|特(?:编制|制定)本|现予|现印发|印发给你们|请(?:认真|结合)|编制依据|图\d|示意图/
+
+/** A paragraph or sentence that holds nothing but who is responsible. */
+export const DUTY_ONLY = /^[(\[【]?\s*(?:(?:牵头|责任|主办|配合|协办|承办|主体|实施)(?:单位|部门|主体|领导)?\s*:|[\u4e00-\u9fff、]{3,60}牵头[,,])/

@@ -9,7 +9,7 @@ export type VerbKind = 'make' | 'move' | 'weak' | 'hold' | 'lean' | 'stage'
 export interface Verb { readonly stage: StageCode; readonly kind: VerbKind }
 
 const table: readonly (readonly [VerbKind, StageCode, string])[] = [
-  ['make', '推进', '建设 建好 新建 改建 扩建 改扩建 续建 迁建 重建 兴建 修建 修缮 打造 共建 共创 共筑 共塑 共推 建立 建立健全 组建 设立 构建 搭建 实施 创建 开展 开辟 开通 开行 开设 成立 布局 布局建设 布设 做优 做强 做大做强 做强做优 打通 引进建设 落地 编制 制定 筹建 筹办 创办 兴办 开发 合建 推出 签订 联建 建优 建强 完成 申报 加密 发布 编制发布 制定实施 建成一批'],
+  ['make', '推进', '建设 建好 新建 改建 扩建 改扩建 续建 迁建 重建 兴建 修建 修缮 打造 共建 共创 共筑 共塑 共推 建立 建立健全 组建 设立 构建 搭建 实施 创建 开展 开辟 开通 开行 开设 成立 布局 布局建设 布设 做优 做强 做大做强 做强做优 打通 引进建设 落地 筹建 筹办 创办 兴办 开发 合建 推出 签订 联建 建优 建强 完成 申报 加密 编制发布 建成一批'],
   ['make', '推进', '升级 改造 升级改造 扩建升级 提档升级 提质发展 提质改造 提升改造 改造升级 提级改造 迭代升级 整治 修复 配套建设 续建 扩容 启用 高标准建设 高水平建设 规范建设 建设完善 建设提升 改造提升 更新改造'],
   ['move', '推进', '推进 推动 促进 助推 加快 做好 加强 引导 鼓励 组织 支撑 抓好 抓实 统筹 促成 推行'],
   ['move', '其他', '支持'],
@@ -22,8 +22,8 @@ const table: readonly (readonly [VerbKind, StageCode, string])[] = [
   ['make', '储备', '储备'],
   ['make', '争取', '争取 争创 申创 申建 争取设立 争取开通 力争 申办 争取落地'],
   ['make', '争取', '积极争取'],
-  ['hold', '其他', '举办 承办 办好 办优 唱响 召开 策划举办 策划承办 高水平办好 常态化举办 组织举办 参加 用好用活'],
-  ['lean', '其他', '对接 依托 联动 发挥 利用 借助 衔接 围绕 聚焦 抢抓 融入 参与 接入 串联 结合 承接 挖掘 放大 服务 协同 深挖 立足 吸引 用足 作为 成为'],
+  ['hold', '其他', '举办 承办 办好 办优 唱响 召开 策划举办 策划承办 高水平办好 常态化举办 组织举办 用好用活'],
+  ['lean', '其他', '参加 共同参加 出席 对接 依托 联动 发挥 利用 借助 衔接 围绕 聚焦 抢抓 融入 参与 接入 串联 结合 承接 挖掘 放大 服务 协同 深挖 立足 吸引 用足 作为 成为'],
 ]
 
 export const VERBS: readonly (readonly [string, Verb])[] = table.flatMap(([kind, stage, words]) => words.split(' ').map((word) => [word, { stage, kind }] as const))
@@ -52,6 +52,9 @@ export const ABSTRACT_TAILS: readonly string[] = ('能级 水平 质效 功能 �
 /** Where the words after a name say what becomes of it: 推动A升级为B, 争取A在本地落地. What stands before is the name. */
 export const PREDICATES = /(?:改造)?升级为|接入|延伸至|延伸到|重启|早日|尽快|按期|如期|(?:在|落户)[\u4e00-\u9fff]{1,8}(?:落地|落户|布局)$/
 /** The same, where the thing exists already and no project is meant: 推动A成为B. */
-export const BECOMES = /成为|打响|迈上|走向|上升为|转型为|发展为|进入|走在|向[\u4e00-\u9fff]{2,12}(?:转变|转型|发展|迈进|延伸|升级|集聚|倾斜)/
+export const BECOMES = /成为|参加|参与|参展|赴|打响|迈上|走向|上升为|转型为|发展为|进入|走在|向[\u4e00-\u9fff]{2,12}(?:转变|转型|发展|迈进|延伸|升级|集聚|倾斜)/
 /** Openings of a clause that goes on with the list of the clause before. */
 export const INCLUDING = /^(?:主要)?(?:包括|包含|含有|含|涵盖|其中)[::]?/
+
+/** A day or span of time before the verb. */
+export const TIME = /^(?:“?十[一二三四五六]五”?(?:期间|时期|末)|(?:到|至|力争|确保|争取)?20\d\d(?:—20\d\d)?年(?:\d{1,2}月|上半年|下半年|第?[一二三四]季度)?(?:底|末|年底|内)?(?:前|之前|以前)?|年底前|年内)\s*/
