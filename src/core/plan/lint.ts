@@ -29,8 +29,8 @@ export function unknownPlacesIn(norm: string, gazetteer: Gazetteer): Pointed[] {
     if (gazetteer.stems.has(stem) || gazetteer.findAll(whole).length > 0 || NO_NAME.test(stem) || !isProper(stem)) continue
     const near = findNear(stem, gazetteer.stems)
     if (near === undefined && !STARTS.test(norm.slice(Math.max(0, match.index - 1), match.index))) continue
-    const suggestion = near === undefined ? '请核对地名,或在合作区词表中补充' : `是否为“${near}${kind}”`
-    found.push({ from: match.index, to: match.index + whole.length, rule: 'place.unknown', message: `地名“${whole}”不在本区及毗邻地区名录中;${suggestion}` })
+    const suggestion = near === undefined ? '请核对地名，或在合作区词表中补充' : `是否为“${near}${kind}”`
+    found.push({ from: match.index, to: match.index + whole.length, rule: 'place.unknown', message: `地名“${whole}”不在本区及毗邻地区名录中；${suggestion}` })
   }
   return found
 }
