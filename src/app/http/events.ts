@@ -4,9 +4,9 @@
  */
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import type { NodeEvent } from '../../contract/node.ts'
-import { fault, type Instant, toIso } from '../../core/value/index.ts'
+import { fault, toIso } from '../../core/value/index.ts'
 import type { Actor, Database } from '../../kernel/db/index.ts'
-import type { Log } from '../../kernel/log/index.ts'
+import { entriesBetween, type Log } from '../../kernel/log/index.ts'
 import type { Accounts } from '../../kernel/accounts/index.ts'
 import { sendFault } from './problem.ts'
 import { API } from './routes.ts'
@@ -24,8 +24,7 @@ export function addEvents(app: FastifyInstance, { database, log, accounts }: { d
   let waiting: NodeJS.Timeout | undefined
   const tell = async (stream: Stream) => {
     const until = log.head().size
-    const rows = await database.read(stream.actor, (read) => read.query<{ kind: string; subject: string; at: Instant; party: string }>(
-      'select kind, subject, at, party from log.entry where index >= $1 and index < $2 order by index limit $3', [stream.seen, until, EVENTS_AT_ONCE_MAX]))
+    const rows = await database.read(stream.actor, (read) => entriesBetween(read, stream.seen, until, EVENTS_AT_ONCE_MAX))
     stream.seen = until
     for (const row of rows) {
       const event: NodeEvent = { kind: row.kind, subject: row.subject, at: toIso(row.at), party: row.party }

@@ -2,10 +2,9 @@
 import type { FastifyInstance } from 'fastify'
 import { fault } from '../../core/value/index.ts'
 import { openIdentityDoor } from '../../kernel/accounts/index.ts'
-import { setSessionCookie } from '../nouns/account.ts'
 import { sendFault } from './problem.ts'
 import { API, type Doors } from './routes.ts'
-import { languageOf } from './session.ts'
+import { languageOf, setSessionCookie } from './session.ts'
 
 const JOURNEY_COOKIE = 'nanmen_journey'
 const JOURNEY_S = 600

@@ -1,12 +1,19 @@
 /** Who is calling: the session cookie, the actor it stands for, and the checks that keep other sites from writing in somebody's name. */
-import type { FastifyRequest } from 'fastify'
+import type { FastifyReply, FastifyRequest } from 'fastify'
 import type {} from '@fastify/cookie'
 import type { Operation, Role } from '../../contract/operation.ts'
 import { type Fault, fault, type Language } from '../../core/value/index.ts'
 import type { Accounts, SessionInfo } from '../../kernel/accounts/index.ts'
+import type { Config } from '../config/index.ts'
 import { type Actor, publicActor } from '../../kernel/db/index.ts'
 
 export const SESSION_COOKIE = 'nanmen_session'
+
+export function setSessionCookie(reply: FastifyReply, config: Config, token: string | undefined): void {
+  const options = { path: '/', httpOnly: true, sameSite: 'lax' as const, secure: config.publicUrl?.protocol === 'https:' }
+  if (token === undefined) reply.clearCookie(SESSION_COOKIE, options)
+  else reply.setCookie(SESSION_COOKIE, token, options)
+}
 
 export interface Caller {
   readonly session?: SessionInfo

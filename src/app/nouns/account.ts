@@ -1,5 +1,4 @@
 /** Handlers of the account operations. Session handlers set and clear the cookie, so they take the HTTP call as it is. */
-import type { FastifyReply } from 'fastify'
 import type { Session } from '../../contract/account.ts'
 import { OPERATIONS } from '../../contract/index.ts'
 import { type Instant, type Language, ok, refuse, type Result, toIso } from '../../core/value/index.ts'
@@ -7,7 +6,7 @@ import { type Accounts, type AccountView, createAccount, findAccountView, listAc
 import { type Bound, bind, type Call, type Handlers } from '../../kernel/module/index.ts'
 import type { Config } from '../config/index.ts'
 import type { HttpCall } from '../http/routes.ts'
-import { SESSION_COOKIE } from '../http/session.ts'
+import { SESSION_COOKIE, setSessionCookie } from '../http/session.ts'
 
 export interface AccountDoors {
   readonly accounts: Accounts
@@ -24,12 +23,6 @@ export function sessionView(session: SessionInfo | undefined, config: Config, la
   // Before the second factor nothing is told but that it is awaited.
   if (session.state === 'secondFactor') return { ...base, state: 'secondFactor', memberships: [], roles: [] }
   return { ...base, state: 'signedIn', account, memberships: session.memberships, roles: session.roles, csrf: session.csrf, ...(session.acting === undefined ? {} : { acting: session.acting }) }
-}
-
-export function setSessionCookie(reply: FastifyReply, config: Config, token: string | undefined): void {
-  const options = { path: '/', httpOnly: true, sameSite: 'lax' as const, secure: config.publicUrl?.protocol === 'https:' }
-  if (token === undefined) reply.clearCookie(SESSION_COOKIE, options)
-  else reply.setCookie(SESSION_COOKIE, token, options)
 }
 
 const http = (call: Call): HttpCall => call as unknown as HttpCall

@@ -3,10 +3,14 @@ import { NATIONAL_RELEASES } from '../../core/calendar/index.ts'
 import { OPERATIONS } from '../../contract/index.ts'
 import { base64url, type Instant, ok, toIso } from '../../core/value/index.ts'
 import { type Bound, bind, type Handlers } from '../../kernel/module/index.ts'
-import { findCheckpoint } from '../../kernel/log/index.ts'
-import type { Foundation } from '../node/foundation.ts'
+import { findCheckpoint, type Log, type Signer } from '../../kernel/log/index.ts'
+import type { Database } from '../../kernel/db/index.ts'
+import type { Zone } from '../../kernel/parties/index.ts'
+import type { Config } from '../config/index.ts'
 
-export function nodeHandlers({ zone, database, log, signer, config }: Foundation, version: string): Bound[] {
+export interface NodeDoors { readonly zone: Zone; readonly database: Database; readonly log: Log; readonly signer: Signer; readonly config: Config }
+
+export function nodeHandlers({ zone, database, log, signer, config }: NodeDoors, version: string): Bound[] {
   const startedAt: Instant = config.now()
   return bind(OPERATIONS.node, {
     status: async (call) => {

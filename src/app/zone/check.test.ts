@@ -50,6 +50,8 @@ const PARTIES: readonly Fault[] = [
   ['a body in an area that its id does not name', 'parties.json', set('body:910101.dgc', (one) => { one.parent = 'area:920201' }), [`${party('body:910101.dgc')}/id`]],
   ['an area under a body', 'parties.json', set('area:910101.yi', (one) => { one.parent = 'body:910101.hzb' }), [`${party('area:910101.yi')}/parent`]],
   ['a town code of another county', 'parties.json', set('area:910101.yi', (one) => { one.townCode = '920201101' }), [`${party('area:910101.yi')}/townCode`]],
+  ['a body with a level', 'parties.json', set('body:910101.dgc', (one) => { one.level = 'special' }), [`${party('body:910101.dgc')}/level`]],
+  ['a body with an area code', 'parties.json', set('body:910101.dgc', (one) => { one.areaCode = '910103' }), [`${party('body:910101.dgc')}/areaCode`, `${party('body:910101.dgc')}/areaCode`]],
   ['a body without a duty', 'parties.json', set('body:910101.hzb', (one) => { delete one.duty }), [`${party('body:910101.hzb')}/duty`]],
   ['something verified by nobody', 'parties.json', set('area:910101', (one) => { delete one.source }), [`${party('area:910101')}/source`]],
   ['a name that already means another party', 'parties.json', set('body:920202.slj', (one) => { one.aliases = ['雾桥县水利局'] }), [`${party('body:920202.slj')}/aliases/0`]],
@@ -160,6 +162,11 @@ test.each([...FORM, ...ZONE, ...PARTIES, ...PLACES, ...REGISTERS, ...WORK, ...AG
   expect(problems.map((problem) => problem.at)).toEqual(at)
   expect(pack).toBeUndefined()
   for (const { says } of problems) expect(says.zh).not.toBe(says.en)
+})
+
+test('two agreements of one code are both named: the second by the first, and by its file', () => {
+  const files = new Map(fable).set('agreements/tunnel.json', fable.get(BRIDGE) ?? '')
+  expect(parsePack(files).problems.map(({ at }) => at)).toEqual(['agreements/tunnel.json#/code', 'agreements/tunnel.json#/code'])
 })
 
 test('a party that documents only name does no work in the zone', () => {

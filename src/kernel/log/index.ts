@@ -10,4 +10,4 @@ export { keyIdOf, KeyRefused, openSigner, passingSigner, publicKeyOf, signerOf }
 export { verifyLog, type Culprit, type Verification, type VerifyOptions } from './verify.ts'
 export { findEvidence } from './evidence.ts'
 export { consistencyProof, inclusionProof } from './proofs.ts'
-export { entriesOf, findCheckpoint, findEntry, listEntries, listKeys, type Checkpoint, type EntryFilter, type StoredEntry } from './reading.ts'
+export { entriesBetween, entriesOf, findCheckpoint, findEntry, listEntries, listKeys, type Checkpoint, type EntryFilter, type StoredEntry } from './reading.ts'

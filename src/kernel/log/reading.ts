@@ -53,6 +53,11 @@ export async function listEntries(read: Read, filter: EntryFilter): Promise<Stor
   return rows.map(toEntry)
 }
 
+/** Envelopes of the entries from one index up to another that the reading party may see, oldest first: for telling open pages what has changed. */
+export function entriesBetween(read: Read, from: number, to: number, limit: number): Promise<readonly { kind: string; subject: string; at: Instant; party: string }[]> {
+  return read.query('select kind, subject, at, party from log.entry where index >= $1 and index < $2 order by index limit $3', [from, to, limit])
+}
+
 /** All entries on a subject that the reading party may see, oldest first. */
 export async function entriesOf(read: Read, subject: string): Promise<StoredEntry[]> {
   return (await read.query<Row>(`${SELECT} where e.subject = $1 order by e.index`, [subject])).map(toEntry)

@@ -15,6 +15,7 @@ export type { Field, FieldKind, RegisterDesk } from './schema.ts'
 export type { ListQuery, RecordPage } from './read.ts'
 export type { NewRecord, Revision } from './write.ts'
 export { hashOfSnapshot, type Snapshot } from './snapshot.ts'
+export { countPublished, listPublished, type Tally, tallyPublished } from './published.ts'
 export { canWrite, stageUses, type Use } from './usage.ts'
 export { learnNames, lexemesOf, tsqueryOf } from './words.ts'
 
