@@ -20,7 +20,7 @@ import { seriesHandlers } from '../nouns/series.ts'
 import { lexiconOf } from '../zone/index.ts'
 import type { Foundation } from './foundation.ts'
 
-export const sha256: Hash = (bytes) => new Uint8Array(createHash('sha256').update(bytes).digest())
+const sha256: Hash = (bytes) => new Uint8Array(createHash('sha256').update(bytes).digest())
 
 export function bindAll(foundation: Foundation, version: string): { bound: Bound[]; cases: Cases } {
   const { zone, accounts, config } = foundation
@@ -34,7 +34,7 @@ export function bindAll(foundation: Foundation, version: string): { bound: Bound
     ...recordHandlers({ zone, records, cases }),
     ...caseHandlers(cases),
     ...seriesHandlers(openSeries(zone)),
-    ...logHandlers(foundation),
+    ...logHandlers({ ...foundation, hash: sha256 }),
     ...nodeHandlers(foundation, version),
     ...planModule({
       lexicon: lexiconOf(zone.pack), registers: { task, project }, readDocument, writeSheets, hash: sha256,
