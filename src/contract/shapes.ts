@@ -38,4 +38,4 @@ export const FileShape = z.object({ filename: z.string(), bytes: z.instanceof(Ui
 
 /** A query parameter that may be given once or several times. */
 export const manyOf = <Item extends z.ZodType>(item: Item) =>
-  z.preprocess((value) => (value === undefined ? [] : Array.isArray(value) ? value : [value]), z.array(item).max(50))
+  z.preprocess((value): unknown[] => (value === undefined ? [] : Array.isArray(value) ? (value as unknown[]) : [value]), z.array(item).max(50))

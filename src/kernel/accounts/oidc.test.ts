@@ -20,7 +20,8 @@ beforeAll(async () => {
     cookies: { keys: ['only-for-this-test'] },
     features: { devInteractions: { enabled: true } },
   })
-  server.on('request', provider.callback())
+  const answer = provider.callback()
+  server.on('request', (request, response) => { void answer(request, response) })
   door = openIdentityDoor({ name: 'fable', title: 'Fable', issuer, clientId: 'nanmen', clientSecret: 'only-for-this-test' })
 })
 afterAll(() => { server.close() })

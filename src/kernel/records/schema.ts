@@ -31,7 +31,7 @@ const ANNOTATIONS = ['x-en', 'x-unit', 'x-long', 'x-enum', 'x-party', 'x-title-e
 /** Compiles every register of the zone. @throws where a schema is none: the pack was not checked. */
 export function openRegisters(zone: Zone): ReadonlyMap<string, RegisterDesk> {
   const ajv = new Ajv2020({ allErrors: true, strict: false, messages: false, verbose: true })
-  addFormats.default(ajv)
+  addFormats(ajv)
   for (const word of ANNOTATIONS) ajv.addKeyword(word)
   return new Map([...zone.registers].map(([code, register]) => [code, openRegister(register, ajv.compile(register.schema))]))
 }
