@@ -62,11 +62,11 @@ function checkCode(check: Check, party: Party, say: Say): void {
   const { id, areaCode, townCode, level, parent } = party
   const above = linesAbove(check, party)
   const named = /^(?:area|body):(\d{6})(\..+)?$/.exec(id)
-  if (areaCode !== undefined && id !== `area:${areaCode}`) say('/areaCode', `与编号“${id}”不符`, `does not fit the id "${id}"`)
+  if (party.kind === 'area' && areaCode !== undefined && id !== `area:${areaCode}`) say('/areaCode', `与编号“${id}”不符`, `does not fit the id "${id}"`)
   if (party.kind === 'area' && named?.[1] !== undefined && named[2] === undefined && areaCode === undefined) say('/areaCode', '编号是区划代码的，须写明代码', 'an id that is an area code is given as one')
   if (named?.[1] !== undefined && named[2] !== undefined && parent !== undefined && !above.some((one) => codeOf(one) === named[1])) say('/id', `编号所示的辖区 ${named[1]} 不在其上级之中`, `the area ${named[1]} of its id is not above it`)
   if (townCode !== undefined && !above.some((one) => codeOf(one) === townCode.slice(0, 6))) say('/townCode', '前六位不是其所在县区的代码', 'its first six digits are not the code of its county')
-  if (areaCode === undefined) return
+  if (areaCode === undefined || party.kind !== 'area') return
   if (level !== 'special' && level !== undefined && levelOf(areaCode as AreaCode) !== level) say('/level', `代码 ${areaCode} 不是这一层级`, `the code ${areaCode} is of another level`)
   const digits: readonly string[] = areasAbove(areaCode as AreaCode)
   for (const one of above) if (codeOf(one) !== undefined && !digits.includes(codeOf(one) ?? '')) say('/parent', `按代码 ${areaCode}，“${one.id}”不是其上级`, `by the code ${areaCode}, "${one.id}" is not above it`)

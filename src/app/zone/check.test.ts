@@ -51,7 +51,7 @@ const PARTIES: readonly Fault[] = [
   ['an area under a body', 'parties.json', set('area:910101.yi', (one) => { one.parent = 'body:910101.hzb' }), [`${party('area:910101.yi')}/parent`]],
   ['a town code of another county', 'parties.json', set('area:910101.yi', (one) => { one.townCode = '920201101' }), [`${party('area:910101.yi')}/townCode`]],
   ['a body with a level', 'parties.json', set('body:910101.dgc', (one) => { one.level = 'special' }), [`${party('body:910101.dgc')}/level`]],
-  ['a body with an area code', 'parties.json', set('body:910101.dgc', (one) => { one.areaCode = '910103' }), [`${party('body:910101.dgc')}/areaCode`, `${party('body:910101.dgc')}/areaCode`]],
+  ['a body with an area code', 'parties.json', set('body:910101.dgc', (one) => { one.areaCode = '910103' }), [`${party('body:910101.dgc')}/areaCode`]],
   ['a body without a duty', 'parties.json', set('body:910101.hzb', (one) => { delete one.duty }), [`${party('body:910101.hzb')}/duty`]],
   ['something verified by nobody', 'parties.json', set('area:910101', (one) => { delete one.source }), [`${party('area:910101')}/source`]],
   ['a name that already means another party', 'parties.json', set('body:920202.slj', (one) => { one.aliases = ['雾桥县水利局'] }), [`${party('body:920202.slj')}/aliases/0`]],
