@@ -61,6 +61,7 @@ function inherited(norm: string, own: Governed, all: readonly Governed[]): Gover
 
 function governedInClause(norm: string, depth: Uint8Array, range: Range, isListing: boolean): Governed[] {
   if (range.to - range.from > CLAUSE_CHARACTERS_MAX) range = { from: range.from, to: range.from + CLAUSE_CHARACTERS_MAX }
+  if (/^(?:严禁|禁止|杜绝|不得|严控|遏制|防止|避免)/.test(norm.slice(range.from, range.from + 4))) return []
   const isList = isListing && splitOutside(norm, depth, '、', range).length > 1
   const opening = openingAt(norm, depth, range) ?? (isList ? undefined : openingInside(norm, depth, range))
   if (opening === undefined) return [listed(norm, depth, range, { from: range.from, to: range.to }, undefined)]
@@ -222,12 +223,14 @@ function closerIn(norm: string, depth: Uint8Array, { from, to }: Range): number 
 
 /** Does what follows 等 call the items projects or works, and say nothing else than what becomes of them? */
 function closes(rest: string): boolean {
-  if (/^(?:地|领域|方面|相关|形式|方式|渠道)|领域|企业|行业|场景|进入|参与|参加|与|和(?!建设)|联动|合作|对接|进行|之间|向/.test(rest)) return false
+  if (rest.length > CLOSER_CHARACTERS_MAX || /^(?:地|领域|方面|相关|形式|方式|渠道)|的|原因|领域|企业|行业|场景|进入|参与|参加|与|和(?!建设)|联动|合作|对接|进行|之间|向/.test(rest)) return false
   let to = rest.length
   for (let turn = 0; turn < 3; turn++) to -= tails.findEnd(rest, to)?.word.length ?? 0
   return CLASS_NOUN.test(rest) || CLASS_NOUN.test(rest.slice(0, Math.max(to, rest.indexOf('并')))) || /^(?:重大|重点|一批)?(?:项目|工程)/.test(rest)
 }
 
+/** 等 and the kind it calls the items, no longer than this. */
+const CLOSER_CHARACTERS_MAX = 24
 const CLASS_NOUN = /(?:项目|工程|平台|园区|市场|公路|水库|道路|铁路|高速|航道|基地|设施|场馆|枢纽|站点|中心|载体|活动|计划|行动|产业园|校区|展会|街区|商圈|组团|片区|走廊|通道|城际|轨道交通|港口|机场|口岸|桥梁|会议|品牌活动|节会|赛事)$/
 
 /** The words of stage after 等: 等项目开工建设, 等水源工程前期工作. */
@@ -259,4 +262,11 @@ const WITHIN_LISTS = new Set(['唱响', '发布', '编制发布', '构建', '建
 export function findOpeningVerb(norm: string): { readonly words: string; readonly verb: Verb } | undefined {
   const depth = new Uint8Array(norm.length)
   return openingAt(norm, depth, { from: 0, to: norm.length })
+}
+
+/** The stage that a column of a table names: 前期, 新开工, 续建, 储备. */
+export function stageOfColumn(norm: string): StageCode {
+  if (norm === '') return '其他'
+  const stages = [...stagesIn(norm), ...(/续建|在建/.test(norm) ? ['推进' as const] : []), ...(/新开工|拟开工|新建/.test(norm) ? ['开工建设' as const] : []), ...(/前期/.test(norm) ? ['前期工作' as const] : []), ...(/储备/.test(norm) ? ['储备' as const] : []), ...(/谋划|规划/.test(norm) ? ['谋划' as const] : []), ...(/竣工|建成|完工/.test(norm) ? ['建成投用' as const] : [])]
+  return stageOfWords(stages)
 }

@@ -1,4 +1,4 @@
-import { type Block, layoutOf, sourceSpan } from './blocks.ts'
+import { type Block, layoutOf, type ListedProject, sourceSpan } from './blocks.ts'
 import type { Range } from './characters.ts'
 import { classOf } from './classes.ts'
 import type { Role } from './data/roles.ts'
@@ -11,10 +11,10 @@ import { deadlineIn, quantitiesIn } from './measures.ts'
 import { offsetsOf } from './offsets.ts'
 import { chapterOf, levelsOf, type Outline, outlineOf, type Paragraph } from './outline.ts'
 import { type Gazetteer, gazetteerOf, once } from './places.ts'
-import { domainOfProject, type Mention, type Merged, mentionsIn, mergeMentions } from './projects.ts'
+import { domainOfProject, type Mention, mentionOfRow, type Merged, mentionsIn, mergeMentions } from './projects.ts'
 import { rolesOf } from './roles.ts'
 import { type Sentence, sentencesIn } from './sentences.ts'
-import { bodyOf, type FoundTask, tasksIn } from './tasks.ts'
+import { bodyOf, type FoundTask, tasksIn, writtenBodyOf } from './tasks.ts'
 import type { CompiledPlan, PlanLexicon, PlanProject, PlanSection, PlanSentence, PlanTask, SentenceClass, Span } from './types.ts'
 
 /**
@@ -25,8 +25,8 @@ export function compilePlan(text: string, lexicon: PlanLexicon): CompiledPlan {
   const offsets = offsetsOf(text)
   const span = (start: number, end: number): Span => ({ start: offsets.toCodePoints(start), end: offsets.toCodePoints(end) })
   const toSpan: ToSpan = (block, { from, to }) => { const { start, end } = sourceSpan(block, from, to); return span(start, end) }
-  const { blocks, tables } = layoutOf(text)
-  const found = find(outlineOf(blocks), gazetteerOf(lexicon))
+  const { blocks, tables, listed } = layoutOf(text)
+  const found = find(outlineOf(blocks), gazetteerOf(lexicon), listed)
   const tasks = found.tasks.map((task) => toTask(task, found, toSpan))
   const projects = found.projects.map((project) => toProject(project, found.gazetteer, toSpan)).sort(bySpan)
   return {
@@ -37,7 +37,7 @@ export function compilePlan(text: string, lexicon: PlanLexicon): CompiledPlan {
 }
 const bySpan = (a: PlanProject, b: PlanProject): number => a.mentions[0]!.start - b.mentions[0]!.start || a.mentions[0]!.end - b.mentions[0]!.end
 
-function find(outline: Outline, gazetteer: Gazetteer): Found {
+function find(outline: Outline, gazetteer: Gazetteer, listed: readonly ListedProject[]): Found {
   const roles = rolesOf(outline)
   const cached = new Map<Paragraph, readonly Sentence[]>()
   const sentencesOf = (paragraph: Paragraph): readonly Sentence[] => {
@@ -58,17 +58,18 @@ function find(outline: Outline, gazetteer: Gazetteer): Found {
     for (const [at, sentence] of sentences.entries()) if (holdsProjects(sentence, role, box !== null, at === 0 && sentences.length > 1)) mentionsOf.set(sentence, mentionsIn(sentence, { box, around }, knows))
   }
   const subject = subjectOf(outline)
-  const projects = mergeMentions([...mentionsOf.values()].flat(), (name) => subject.includes(name))
-  const names = new Set(projects.map(({ name }) => name))
-  for (const [sentence, mentions] of mentionsOf) mentionsOf.set(sentence, mentions.filter(({ name, isWeak }) => !isWeak && names.has(name.replace(/\s+/g, ''))))
+  const projects = mergeMentions([...[...mentionsOf.values()].flat(), ...listed.map(mentionOfRow)], (name) => subject.includes(name))
+  const kept = new Set(projects.flatMap(({ mentions }) => mentions))
+  for (const [sentence, mentions] of mentionsOf) mentionsOf.set(sentence, mentions.filter((mention) => !mention.isWeak && kept.has(mention)))
   return { outline, roles, sentencesOf, mentionsOf, projects, tasks: tasksIn(outline, roles, sentencesOf), gazetteer }
 }
 
 /** Projects stand in what is to be done, and in goals; a lead phrase and a look back name none. */
 function holdsProjects({ block, from, to }: Sentence, role: Role, isBox: boolean, isLead: boolean): boolean {
   if (isBox) return true
-  if (role === 'background' || role === 'front' || role === 'principle') return false
+  if (role === 'background' || role === 'front') return false
   const norm = block.norm.slice(from, to)
+  if (role === 'principle' && !/到20\d\d年/.test(norm)) return false
   return !(isLead && to - from <= 36 && !norm.includes(','))
 }
 
@@ -87,7 +88,7 @@ function sentencesOf({ outline, roles, sentencesOf: own, mentionsOf }: Found, to
   const out: PlanSentence[] = []
   const add = (block: Block, range: Range, own: SentenceClass): void => { if (range.to > range.from) out.push({ ...toSpan(block, range), class: own }) }
   for (const element of outline.elements) {
-    if (element.kind === 'other') add(element.block, { from: 0, to: element.block.norm.length }, element.block.kind === 'table' ? '目标' : element.block.kind === 'caption' ? '描述' : '无法判断')
+    if (element.kind === 'other') add(element.block, { from: 0, to: element.block.norm.length }, element.block.kind === 'row' ? '项目' : element.block.kind === 'table' ? '目标' : element.block.kind === 'caption' ? '描述' : '无法判断')
     else if (element.kind === 'heading') {
       const node = outline.nodes[element.node]!
       const stop = /^[。:|\s]+/.exec(node.block.norm.slice(element.range.to))?.[0].length ?? 0
@@ -118,7 +119,7 @@ function toTask(task: FoundTask, { outline, gazetteer }: Found, toSpan: ToSpan):
   const title = task.block.text.slice(task.title.from, task.title.to)
   const body = bodyOf(task)
   const section = task.section < 0 ? '' : outline.nodes[task.section]!.words
-  const duties = dutiesIn(body, (words) => gazetteer.findAll(words).filter(({ isBody }) => isBody))
+  const duties = dutiesIn(body, writtenBodyOf(task), (words) => gazetteer.findAll(words).filter(({ isBody }) => isBody))
   const names = gazetteer.findAll(`${task.block.norm.slice(task.title.from, task.title.to)}\n${body}`)
   return {
     title, chapter: chapterOf(outline.nodes, task.section), domain: domainOf(title, [body.slice(0, 300), section, chapterOf(outline.nodes, task.section)]), deadline: deadlineIn(body), quantities: quantitiesIn(body),

@@ -17,7 +17,7 @@ const BOX_CHARACTERS_MAX = 70
 /** The heading that a normalised line opens with, if it does. */
 export function findHeading(norm: string): Heading | undefined {
   const bare = norm.length > 14 ? '' : norm.replace(/\s+/g, '')
-  if (OUTER.has(bare) || /^附件\d{0,2}:?$/.test(bare)) return { kind: 'outer', rank: 0, number: 0, length: norm.length }
+  if (OUTER.has(bare) || /^附(?:件|表|录)\s*\d{0,2}\s*[::]?\s*[^,。;:]{0,30}$/.test(norm)) return { kind: 'outer', rank: 0, number: 0, length: norm.length }
   if (INNER.has(bare)) return { kind: 'inner', rank: NUMBERINGS.length, number: 0, length: norm.length }
   const box = BOX.exec(norm)
   if (box !== null && norm.length <= BOX_CHARACTERS_MAX && norm.startsWith('专') && !/[。;]/.test(norm)) return { kind: 'box', rank: NUMBERINGS.length + 1, number: box[0].length, length: norm.length }

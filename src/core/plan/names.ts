@@ -99,13 +99,13 @@ const LONG_MODIFIER_MIN = 8
 function fits(norm: string, modifier: string, kind: HeadKind, proper: boolean, { verb, verbWords, hasSibling, isClosed, isDefinite }: Setting): boolean {
   const bare = bareOf(norm)
   const ranked = RANKS.test(modifier)
-  if (AIM_WORDS.test(modifier) && !/[“”]/.test(norm)) return false
+  if (kind !== 'programme' && AIM_WORDS.test(modifier) && !/[“”]/.test(norm)) return false
   if (kind === 'event') return (proper || hasSibling || isClosed) && (verb === 'hold' || verb === 'make' || verb === 'stage' || verb === 'move')
   if (verb === 'hold') return proper && kind !== 'works'
   if (verb === 'lean') return verbWords === '对接' && kind === 'programme' && /[“”]/.test(norm)
   if (kind === 'mechanism') return verb === 'make' && (/[“”]/.test(norm) || proper && /建立|构建|设立|组建/.test(verbWords)) && modifier.length >= 3
   if (isDefinite && modifier.length >= 3 && (kind === 'works' || kind === 'programme')) return true
-  if (kind === 'programme') return verb === 'make' || verb === 'move' ? proper || /实施|启动|开展/.test(verbWords) && modifier.length >= 4 && /工程|计划|行动/.test(bare.slice(-3)) : proper && verb === 'stage'
+  if (kind === 'programme') return verb === 'make' || verb === 'move' ? proper || /实施|启动|开展/.test(verbWords) && modifier.length >= 4 && /工程|计划|行动|项目/.test(bare.slice(-3)) : proper && verb === 'stage'
   if (AIM_CENTRES.test(bare) && verb !== 'move') return false
   if (verb === 'weak') return proper && kind === 'works'
   if (hasSibling && modifier.length >= 2) return true

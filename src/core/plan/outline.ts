@@ -34,14 +34,16 @@ export type Element = { readonly kind: 'heading'; readonly node: number; readonl
 
 export interface Outline { readonly nodes: readonly Node[]; readonly elements: readonly Element[] }
 
+/** Numberings from here on number items as well as sections. */
+const ITEM_RANK = 4
 const BOX_RANK = NUMBERINGS.length + 1
 const ITEM = /^(?:\d{1,2}\s*[.、](?!\d)|\(\d{1,2}\)|\([一二三四五六七八九十]{1,2}\)|——|●|○|■|□|◆|★|▲|[^,。:;]{2,20}:)/
 
-interface Walk { readonly blocks: readonly Block[]; readonly nodes: Node[]; readonly elements: Element[]; section: number; box: number; items: number; hasBars: boolean; since: number }
+interface Walk { readonly blocks: readonly Block[]; readonly nodes: Node[]; readonly elements: Element[]; section: number; box: number; items: number; hasBars: boolean; since: number; readonly barAhead: Uint8Array }
 
 /** The tree of a text: which headings are headings, where boxes end, and what each paragraph belongs to. */
 export function outlineOf(blocks: readonly Block[]): Outline {
-  const walk: Walk = { blocks, nodes: [], elements: [], section: -1, box: -1, items: 0, hasBars: blocks.some(endsWithBar), since: 0 }
+  const walk: Walk = { blocks, nodes: [], elements: [], section: -1, box: -1, items: 0, hasBars: blocks.some(endsWithBar), since: 0, barAhead: barsAhead(blocks) }
   for (const [at, block] of blocks.entries()) {
     if (block.kind === 'heading' || block.kind === 'box') {
       if (block.kind === 'heading' && walk.box >= 0 && isItemOfBox(walk, block)) takeBody(walk, at, 0)
@@ -57,11 +59,22 @@ export function outlineOf(blocks: readonly Block[]): Outline {
 
 const endsWithBar = (block: Block): boolean => block.kind === 'body' && /[|]\s*$/.test(block.norm)
 
+/** For each block: does a closing bar come before the next heading? */
+function barsAhead(blocks: readonly Block[]): Uint8Array {
+  const ahead = new Uint8Array(blocks.length)
+  for (let at = blocks.length - 1, bar = 0; at >= 0; at--) {
+    if (blocks[at]!.kind === 'heading' || blocks[at]!.kind === 'box') bar = 0
+    else if (endsWithBar(blocks[at]!)) bar = 1
+    ahead[at] = bar
+  }
+  return ahead
+}
+
 /** Inside a box numbers from 1 on are its items, unless the number goes on where the sections outside stopped. */
 function isItemOfBox(walk: Walk, block: Block): boolean {
   const heading = block.heading!
   if (heading.kind === 'inner' || heading.kind === 'outer') return heading.kind === 'inner'
-  if (heading.rank < 4) return false
+  if (heading.rank < ITEM_RANK) return false
   if (heading.length < block.norm.length) return walk.items > 0 || isFirstNumber(block.norm) || walk.since === 0
   return walk.items > 0 ? !goesOnOutside(walk, block) : isFirstNumber(block.norm) && walk.since === 0
 }
@@ -95,7 +108,8 @@ function takeHeading(walk: Walk, at: number): void {
 
 function parentOf(nodes: readonly Node[], section: number, rank: number): number {
   let up = section
-  while (up >= 0 && nodes[up]!.rank >= rank) up = nodes[up]!.parent
+  // A preface holds no numbered parts; an annex may hold items.
+  while (up >= 0 && (nodes[up]!.rank >= rank || nodes[up]!.block.heading!.kind === 'outer' && rank < ITEM_RANK)) up = nodes[up]!.parent
   return up
 }
 
@@ -133,17 +147,12 @@ function takeBody(walk: Walk, at: number, from: number): void {
 /** A box without a closing bar ends where its items end, or at the next heading. */
 function hasLeftBox(walk: Walk, at: number): boolean {
   if (walk.hasBars) {
-    if (walk.since === 0) return false
-    for (let next = at; next < walk.blocks.length; next++) {
-      if (endsWithBar(walk.blocks[next]!)) return false
-      if (walk.blocks[next]!.kind === 'heading' || walk.blocks[next]!.kind === 'box') return true
-    }
-    return true
+    return walk.since > 0 && walk.barAhead[at] === 0
   }
   if (walk.items === 0 || ITEM.test(walk.blocks[at]!.norm)) return false
   for (let next = at + 1; next < Math.min(walk.blocks.length, at + 12); next++) {
     const block = walk.blocks[next]!
-    if (block.kind === 'box' || block.kind === 'heading' && (block.heading!.rank < 4 || !isItemOfBox(walk, block))) return walk.blocks[at]!.norm.length > 60 || /[。]$/.test(walk.blocks[at]!.norm)
+    if (block.kind === 'box' || block.kind === 'heading' && (block.heading!.rank < ITEM_RANK || !isItemOfBox(walk, block))) return walk.blocks[at]!.norm.length > 60 || /[。]$/.test(walk.blocks[at]!.norm)
     if (ITEM.test(block.norm)) return false
   }
   return true

@@ -1,6 +1,8 @@
 import { type Range, trimmed } from './characters.ts'
-import { findStageTail, type Governed, governedIn, verbLength } from './clauses.ts'
-import { SHARED_HEADS } from './data/heads.ts'
+import type { ListedProject } from './blocks.ts'
+import { findStageTail, type Governed, governedIn, stageOfColumn, verbLength } from './clauses.ts'
+import { PLURAL, SHARED_HEADS } from './data/heads.ts'
+import { TIME } from './data/verbs.ts'
 import { rankOf, type StageCode, stageOfWords } from './data/stages.ts'
 import { domainOf } from './domains.ts'
 import { afterDe, headOf, isAim, isName, isProper, type Setting, withoutQuotes } from './names.ts'
@@ -38,9 +40,15 @@ export function mentionsIn(sentence: Sentence, context: MentionContext, knows: (
   return governedIn(norm, sentence.depth, { from, to: sentence.to }, isProjectBox).flatMap((governed) => mentionsOf(sentence, governed, labelled, isProjectBox, knows))
 }
 
-/** A box of projects, or a part of a box of 事项 that its label calls projects. */
+/** A row of a table of projects is a mention; its stage is what its column says. */
+export function mentionOfRow({ block, from, to, stage }: ListedProject): Mention {
+  const sentence: Sentence = { block, from: 0, to: block.norm.length, depth: new Uint8Array(block.norm.length) }
+  return { from, to, sentence, name: block.text.slice(from, to), stage: stageOfColumn(stage), isWeak: false, context: { box: null, around: [] } }
+}
+
+/** A box of projects, or a part of a box of 事项 that its label calls projects. A box named for one programme (…建设工程) is no list. */
 function listsProjects(box: string, label: string | undefined): boolean {
-  return /事项|方向|行动|改革|平台|任务/.test(box) ? /项目|工程/.test(label ?? '') : /项目|工程/.test(box)
+  return /事项|方向|行动|改革|平台|任务/.test(box) ? /项目|工程/.test(label ?? '') : /项目|(?:重大|重点|标志性|骨干|主要)工程|工程(?:清单|一览|名录)/.test(box)
 }
 
 function mentionsOf(sentence: Sentence, governed: Governed, context: MentionContext, isProjectBox: boolean, knows: (norm: string) => boolean): Mention[] {
@@ -48,7 +56,8 @@ function mentionsOf(sentence: Sentence, governed: Governed, context: MentionCont
   const { verb, words, isClosed } = governed
   if (verb === undefined && !(isProjectBox && isList(norm, governed, knows) && !startsWithTaskVerb(norm.slice(governed.range.from, governed.range.to)))) return []
   const setting: Setting = { verb: verb?.kind ?? 'none', verbWords: words, isClosed: isClosed && verb?.kind !== 'lean' && !(verb?.kind === 'weak' && !isProjectBox), isListed: verb === undefined, hasSibling: false, tail: governed.tail, isDefinite: DEFINITE.has(governed.stage), isProjects: isClosed && verb?.kind !== 'lean' && verb?.kind !== 'weak' && /项目|工程/.test(governed.tail), knows }
-  const items = joined(norm, governed.items, setting).flatMap((item) => partsOf(norm, item, setting))
+  const isPlural = verb !== undefined && governed.items[0] !== undefined && PLURAL.test(norm.slice(governed.items[0].from, governed.items[0].to)) && !knows(norm.slice(governed.items[0].from, governed.items[0].from + 6))
+  const items = joined(norm, governed.items, setting).flatMap((item) => partsOf(norm, item, setting)).filter(({ from, to }) => !isPlural || knows(norm.slice(from, to)) || isProper(norm.slice(from, to)))
   const names = items.map((item) => nameIn(norm, item, setting))
   const hasSibling = items.length > 1 && (verb?.kind === 'make' || verb?.kind === 'move' || verb?.kind === 'hold') && names.some((name) => name !== undefined)
   return items.flatMap((item, at) => {
@@ -59,13 +68,17 @@ function mentionsOf(sentence: Sentence, governed: Governed, context: MentionCont
   })
 }
 
-/** Without a verb only a list, or a single name, lists projects. */
-function isList(norm: string, { items, range }: Governed, knows: (norm: string) => boolean): boolean {
-  if (items.length > 1) return items.every((item) => item.to - item.from <= 110)
-  const own = items[0] === undefined ? '' : norm.slice(items[0].from, items[0].to)
-  const isNumbered = /^(?:\d{1,2}[.、]|\(\d{1,2}\))/.test(own)
-  return own !== '' && own.replace(/\([^()]*\)/g, '').length <= 50 && headOf(own) !== undefined && (isProper(own) || knows(own)) && (!isNumbered || range.to - range.from < 40)
+/** Without a verb only a list of names, or a single one, lists projects. */
+function isList(norm: string, { items }: Governed, knows: (norm: string) => boolean): boolean {
+  const words = items.map(({ from, to }) => norm.slice(from, to).replace(ITEM_NUMBER, ''))
+  if (words.some((own) => own.replace(/\([^()]*\)/g, '').length > LISTED_CHARACTERS_MAX || NO_LIST.test(own))) return false
+  const named = words.filter((own) => headOf(own.replace(/建设$/, '')) !== undefined || isProper(own) || knows(own)).length
+  return words.length > 1 ? named * 4 >= words.length * 3 : named === 1 && headOf(words[0]!.replace(/建设$/, '')) !== undefined && (isProper(words[0]!) || knows(words[0]!))
 }
+const LISTED_CHARACTERS_MAX = 60
+const ITEM_NUMBER = /^(?:\d{1,2}[.、]\s*|\(\d{1,2}\)\s*)/
+/** What is said of things, in the place of a thing. */
+const NO_LIST = /达到|完成|采取|每[年万个]|帮助|集成运用|营业收入|不少于|超过|为核心|为重点|[^一二三四五六]是|统筹|结合$|施策|兼顾/
 
 /** A、B、C合作联盟 is one name where the parts between are bare kinds. */
 function joined(norm: string, items: readonly Range[], setting: Setting): readonly Range[] {
@@ -89,7 +102,7 @@ function partsOf(norm: string, item: Range, setting: Setting): Range[] {
     const head = headOf(leftWords)
     if (/^“[^“”]+”$/.test(leftWords) && !unpaired(rightWords)) return [left, ...partsOf(norm, right, setting)]
     if (head === undefined || head.word.length < 2 || unpaired(leftWords) || headOf(rightWords) === undefined && !isAim(rightWords) && !setting.isProjects) continue
-    if (isName(leftWords, setting) && (isName(rightWords, setting) || isAim(rightWords) || rightWords.length >= (setting.isProjects ? 3 : 5)) || head.kind === 'mechanism' && isName(rightWords, setting)) return [left, ...partsOf(norm, right, setting)]
+    if (isName(leftWords, setting) && (isName(rightWords, setting) || norm[at] !== '与' && (isAim(rightWords) || rightWords.length >= (setting.isProjects ? 3 : 5))) || head.kind === 'mechanism' && isName(rightWords, setting)) return [left, ...partsOf(norm, right, setting)]
   }
   return [item]
 }
@@ -98,6 +111,8 @@ const unpaired = (words: string): boolean => (words.match(/[(“]/g)?.length ?? 
 /** The name inside an item: the words after its last 的, without enclosing quotation marks; undefined where it names nothing. */
 function nameIn(norm: string, item: Range, setting: Setting): (Range & { readonly stage?: StageCode }) | undefined {
   let range = trimmed(norm, item)
+  const time = TIME.exec(norm.slice(range.from, range.to))
+  if (time !== null && time[0].length > 0) range = { from: range.from + time[0].length, to: range.to }
   const lead = /^(?:\d{1,2}[.、]\s*|\(\d{1,2}\)\s*|[—●○■◆★▲]+\s*|等|以及|及|和|包括|含|如|一座|一个)/.exec(norm.slice(range.from, range.to))
   if (lead !== null) range = { from: range.from + lead[0].length, to: range.to }
   if (!setting.isListed) range = { from: range.from + verbLength(norm.slice(range.from, range.to)), to: range.to }
@@ -127,8 +142,8 @@ export function mergeMentions(mentions: readonly Mention[], omit: (name: string)
     if (same === undefined) byName.set(key, [mention])
     else same.push(mention)
   }
-  return [...byName].filter(([name, all]) => all.some((one) => !one.isWeak) && !omit(name)).map(([name, all]) => ({
-    name, mentions: all, stage: all.reduce<StageCode>((best, { stage }) => (rankOf(stage) > rankOf(best) ? stage : best), '其他'),
+  return [...byName].filter(([, all]) => all.some((one) => !one.isWeak) && !omit(all[0]!.name)).map(([, all]) => ({
+    name: all[0]!.name, mentions: all, stage: all.reduce<StageCode>((best, { stage }) => (rankOf(stage) > rankOf(best) ? stage : best), '其他'),
   }))
 }
 

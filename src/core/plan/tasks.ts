@@ -1,4 +1,4 @@
-import { nestingOf, type Range, splitOutside, trimmed } from './characters.ts'
+import { type Range, splitOutside, trimmed } from './characters.ts'
 import { opensWithVerb } from './openings.ts'
 import { DUTY_ONLY, type Role } from './data/roles.ts'
 import { NOT_TASKS } from './data/tasks.ts'
@@ -71,4 +71,5 @@ const isNominalLead = (words: string): boolean => words.length >= 5 && words.len
 
 /** Text of a task's own paragraph, for what can be read from words alone. */
 export const bodyOf = (task: FoundTask): string => task.body.map(({ block, range }) => block.norm.slice(range.from, range.to)).join('\n')
-export const depthOf = nestingOf
+/** The same as the source writes it. */
+export const writtenBodyOf = (task: FoundTask): string => task.body.map(({ block, range }) => block.text.slice(range.from, range.to)).join('\n')
