@@ -82,6 +82,12 @@ test('the linter finds the town that does not exist and proposes the one that wa
   expect(plan.findings.filter(({ rule }) => rule === 'place.unknown').map((finding) => [wordsAt(finding), finding.message])).toEqual([['白鹭镇', expect.stringContaining('白鹤镇')]])
 })
 
+test('a project that the plan puts at two stages is found, and counted at the further one', () => {
+  const found = plan.findings.filter(({ rule }) => rule === 'project.two_stages').map((finding) => [wordsAt(finding), finding.message])
+  expect(found).toEqual([['石镜抽水蓄能电站', expect.stringContaining('谋划、前期工作')]])
+  expect(plan.projects.find(({ name }) => name === '石镜抽水蓄能电站')?.stage).toBe('前期工作')
+})
+
 test('the linter says which tasks have no owner, day or measure, and which rest on a vague verb', () => {
   const rulesOf = (title: string): string[] => { const task = plan.tasks.find((one) => one.title === title)!; return plan.findings.filter(({ start, end }) => start === task.start && end === task.end).map(({ rule }) => rule) }
   expect(rulesOf('畅通跨省主通道')).toEqual([])
