@@ -78,7 +78,8 @@ test('only the owner reports and confirms; to everybody else the series is not t
 test('two batches for one instant at once: one is written, and nothing is doubled', async () => {
   const results = await Promise.all([1, 2, 3].map((value) => append(owner, [at('2026-11-10T00:00:00Z', value)])))
   expect(results.filter((result) => result.ok)).toHaveLength(1)
-  expect(results.filter((result) => !result.ok).map(refused)).toEqual(['node.busy', 'node.busy'])
+  // Told to try again where they met in the database, or what stands there where the other was first.
+  for (const result of results) if (!result.ok) expect(['node.busy', 'series.invalid']).toContain(result.fault.fault)
   expect(must(await chart(owner, { from: '2026-11-10T00:00:00Z', to: '2026-11-10T00:00:00Z' })).items).toHaveLength(1)
 })
 
