@@ -39,7 +39,7 @@ export function governedIn(norm: string, depth: Uint8Array, range: Range, isList
     const own = governedInClause(norm, depth, trimmed(norm, clause), isListing)
     const before = all.at(-1)
     const only = own.length === 1 ? own[0]! : undefined
-    if (before !== undefined && before.items.length > 0 && only !== undefined && ['开工建设', '建成投用', '前期工作'].includes(only.stage) && only.items.length === 0 && only.verb !== undefined) {
+    if (before !== undefined && before.items.length > 0 && only !== undefined && ['开工建设', '建成投用', '前期工作'].includes(only.stage) && only.items.length === 0 && only.verb !== undefined && only.words !== '完成') {
       // 推进A前期,力争开工建设: a clause with a stage and nothing under it speaks of the names before.
       all[all.length - 1] = { ...before, stage: stageOfWords([before.stage, only.stage]) }
       continue
