@@ -26,6 +26,7 @@ export async function signIn(browser: Browser, node: RunningNode, name: string, 
   await page.locator('input').first().fill(name)
   await page.locator('input[type=password]').fill(node.password)
   await page.keyboard.press('Enter')
+  await page.locator('input[type=password]').waitFor({ state: 'detached' })
   await page.getByRole('heading', { level: 1 }).first().waitFor()
   return { context, page, faults }
 }

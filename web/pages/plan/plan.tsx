@@ -1,7 +1,7 @@
 /** Reviewing a compiled plan: the document in the middle like paper, the lists beside it, linked both ways; then filing. */
 import { App, Button, Segmented } from 'antd'
 import { useState } from 'react'
-import { Link, useParams } from 'react-router'
+import { useNavigate, useParams } from 'react-router'
 import type { PlanDocument, PlanItem } from '../../../src/contract/plan.ts'
 import { download, OPERATIONS } from '../../client/api.ts'
 import { useOperation, useWrite } from '../../client/hooks.ts'
@@ -86,12 +86,14 @@ function Findings({ document }: { document: PlanDocument }) {
 function Filing({ document, chosen, onDone, onReject }: { document: PlanDocument; chosen: ReadonlySet<string>; onDone: () => void; onReject: (keys: ReadonlySet<string>) => void }) {
   const say = useText(planText)
   const { modal, message } = App.useApp()
+  // The notice stands outside the router, so it leads on by a button and not by a link.
+  const navigate = useNavigate()
   const write = useWrite(OPERATIONS.plan.file, {
     refresh: ['plan', 'record'],
     onDone: ({ projects, tasks, document: filed }) => {
       onDone()
       const register = filed.items.find((item) => item.register !== undefined)?.register
-      void message.success(<>{say('fileDone', { projects, tasks })} {register === undefined ? null : <Link to={`/registers/${register}`}>{say('goRegister')}</Link>}</>, 6)
+      void message.success(<>{say('fileDone', { projects, tasks })} {register === undefined ? null : <Button type="link" size="small" onClick={() => void navigate(`/registers/${register}`)}>{say('goRegister')}</Button>}</>, 6)
     },
   })
   const open = document.items.filter((item) => item.state !== 'rejected' && item.state !== 'filed' && (chosen.size === 0 || chosen.has(item.key)))
