@@ -21,15 +21,13 @@ export async function backup({ words: [file] }: Arguments, context: Context): Pr
         let count = 0
         const heading = { version: context.version, at: new Date(context.config.now()).toISOString(), schema: await readSchema(owner) }
         const counted = async function* () { for await (const line of readRows(owner, SCHEMAS)) { if ('row' in line) count++; yield line } }
-        await pipeline(Readable.from(writeLines(heading, await filesOf(context.config), counted())), createGzip(), handle.createWriteStream({ autoClose: false }))
-        await handle.sync()
+        await pipeline(Readable.from(writeLines(heading, await filesOf(context.config), counted())), createGzip(), handle.createWriteStream({ flush: true }))
         return count
       })
     } catch (error) {
+      await handle.close().catch(() => undefined)
       await rm(file, { force: true })
       throw error
-    } finally {
-      await handle.close()
     }
   })
   say(`已备份 ${rows} 行到 ${resolve(file)}（含签名密钥，请妥善保管） · backed up ${rows} rows; the file holds the signing key, keep it safe`)

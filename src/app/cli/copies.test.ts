@@ -1,4 +1,5 @@
-import { mkdir, readdir, readFile, stat, truncate, writeFile } from 'node:fs/promises'
+import { createHash } from 'node:crypto'
+import { readdir, readFile, stat, truncate, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { gunzipSync, gzipSync } from 'node:zlib'
 import { generateSync } from 'otplib'
@@ -36,7 +37,7 @@ test('a running node is backed up whole, its keys included, into a file that onl
 
 test('a backup that is cut, changed or none is refused before anything is made', async () => {
   const lines = await linesOf(whole)
-  const at = lines.findIndex((line) => line.includes('"title": "二"') || line.includes('"二"'))
+  const at = lines.findIndex((line) => line.includes('"二"'))
   expect(at).toBeGreaterThan(0)
   const spoilt: Record<string, Buffer> = {
     'changed.gz': gzipSync(`${lines.map((line, index) => (index === at ? line.replaceAll('二', '四') : line)).join('\n')}\n`),
@@ -64,7 +65,6 @@ test('what fails while it is restored leaves the folder as empty as it was; a fo
   const lines = await linesOf(whole)
   const odd = path.join(files, 'odd.gz')
   // Whole by its own account, but not of this program's tables.
-  const { createHash } = await import('node:crypto')
   const body = `${[lines[0]!.replace(/"schema":\[/, '"schema":["later/0009-x.sql 00",'), ...lines.slice(1, -1)].join('\n')}\n`
   await writeFile(odd, gzipSync(`${body}${JSON.stringify({ ...JSON.parse(lines.at(-1)!) as object, sha256: createHash('sha256').update(body).digest('hex') })}\n`))
   const [later, used] = await Promise.all([nanmen(['restore', odd], { dir: into }), nanmen(['restore', whole], { dir })])
@@ -80,7 +80,8 @@ test('a restored node is the same node: every row, its log, its signing key, its
   expect(await rowsOf(copy)).toEqual(await rowsOf(whole))
   expect(await nanmen(['verify'], { dir: into })).toMatchObject({ code: 0, out: expect.stringContaining('✓') })
   const node = await startNode({ dir: into })
-  const sec = await signIn(node.url, 'fable-sec', () => Promise.resolve(generateSync({ secret: 'NANMENFABLESECADMIN23456' })))
+  const secret = /one-time code secret: (\S+)/.exec(node.said())?.[1] ?? ''
+  const sec = await signIn(node.url, 'fable-sec', () => Promise.resolve(generateSync({ secret })))
   expect((await sec.get('/accounts')).status).toBe(200)
   const hedu = await signIn(node.url, 'hedu')
   expect((await hedu.post('/registers/expert/records', newExpert('四'))).status).toBe(200)
@@ -101,7 +102,6 @@ test('an export holds what the party owns, in its own words, and nothing of othe
 }, SLOW_MS)
 
 test('rows are handed on as they lie: a number of any length keeps its digits', async () => {
-  await mkdir(files, { recursive: true })
   const file = path.join(files, 'digits.gz')
   await writeFile(file, gzipSync('{"format":"x"}\n{"table":"a.b"}\n{"row":{"n": 12345678901234567890.10}}\n'))
   const lines = []

@@ -10,6 +10,8 @@ export const PASSWORD = 'he-du-2026-he'
 /** A node that starts, or a command that works on a whole folder, on a machine that is busy with other tests. */
 export const SLOW_MS = 90_000
 const SETTINGS = { NANMEN_ZONE: 'zone/fable', NANMEN_DEMO_PASSWORD: PASSWORD, NANMEN_LOG: 'error', DATABASE_URL: '' }
+/** The last line of what a node says when it is up. */
+const LAST_WORD = 'Ctrl-C'
 const ADDRESS = /Portal\s+(http:\/\/\S+?)\/\s/
 
 export interface Said { readonly code: number | null; readonly out: string; readonly err: string; readonly all: string }
@@ -52,7 +54,7 @@ export async function startNode(settings: Settings, words: readonly string[] = [
   child.stderr?.on('data', (part: Buffer) => { said += part.toString() })
   const ended = new Promise<number | null>((done) => child.on('close', (code) => done(code)))
   const url = await new Promise<string>((done, fail) => {
-    child.stdout?.on('data', () => { const found = ADDRESS.exec(said)?.[1]; if (found !== undefined) done(found) })
+    child.stdout?.on('data', () => { const found = ADDRESS.exec(said)?.[1]; if (found !== undefined && said.includes(LAST_WORD)) done(found) })
     void ended.then(() => fail(new Error(`the node did not start:\n${said}`)))
   })
   return { url, said: () => said, stop: (signal = 'SIGINT') => { child.kill(signal); return ended } }
