@@ -10,7 +10,7 @@ export function checkTimes(check: Check): void {
   const calendar = check.draft.single[FILE]
   if (calendar === undefined) return
   check.once(calendar.additions.map(({ jurisdiction, year }, at) => ({ name: `${jurisdiction} ${year}`, file: FILE, pointer: `/additions/${at}` })))
-  check.once(calendar.serviceHours.map(({ jurisdiction }, at) => ({ name: jurisdiction, file: FILE, pointer: `/serviceHours/${at}` })))
+  check.once(calendar.serviceHours.map(({ jurisdiction }, at) => ({ name: jurisdiction, file: FILE, pointer: `/serviceHours/${at}/jurisdiction` })))
   for (const [at, { jurisdiction, year, holidays, makeUpWorkdays, reason, verified, source }] of calendar.additions.entries()) {
     const here = `/additions/${at}`
     checkJurisdiction(check, here, jurisdiction, verified, source)

@@ -52,6 +52,8 @@ const PARTIES: readonly Fault[] = [
   ['a town code of another county', 'parties.json', set('area:910101.yi', (one) => { one.townCode = '920201101' }), [`${party('area:910101.yi')}/townCode`]],
   ['a body with a level', 'parties.json', set('body:910101.dgc', (one) => { one.level = 'special' }), [`${party('body:910101.dgc')}/level`]],
   ['a body with an area code', 'parties.json', set('body:910101.dgc', (one) => { one.areaCode = '910103' }), [`${party('body:910101.dgc')}/areaCode`]],
+  ['a town under a place that documents only name', 'parties.json', (file) => { file.parties.push({ id: 'area:moon', kind: 'area', name: { zh: '月', en: 'Moon' }, level: 'special', context: true }); file.parties[partyAt('area:920202.jing')] = { ...file.parties[partyAt('area:920202.jing')], id: 'area:moon.jing', parent: 'area:moon' } }, [`${party('area:920202.jing')}/parent`]],
+  ['an area whose code stands only in its id', 'parties.json', set('area:920202', (one) => { delete one.areaCode }), [`${party('area:920202')}/areaCode`]],
   ['a body without a duty', 'parties.json', set('body:910101.hzb', (one) => { delete one.duty }), [`${party('body:910101.hzb')}/duty`]],
   ['something verified by nobody', 'parties.json', set('area:910101', (one) => { delete one.source }), [`${party('area:910101')}/source`]],
   ['a name that already means another party', 'parties.json', set('body:920202.slj', (one) => { one.aliases = ['雾桥县水利局'] }), [`${party('body:920202.slj')}/aliases/0`]],
@@ -68,6 +70,7 @@ const PLACES: readonly Fault[] = [
   ['a line twice', 'map.json', (map) => { map.lines[1].code = map.lines[0].code }, ['map.json#/lines/1/code']],
   ['a line that stands still', 'map.json', (map) => { map.lines[0].points[1] = map.lines[0].points[0] }, ['map.json#/lines/0/points/1']],
   ['a border outside the box', 'map.json', (map) => { map.border[0] = [0, 0] }, ['map.json#/border/0']],
+  ['a line outside the box', 'map.json', (map) => { map.lines[1].points[2] = [100, 20] }, ['map.json#/lines/1/points/2']],
   ['a station of measurement outside the box', 'series/tide.json', (file) => { file.series[0].point.lon = 120 }, ['series/tide.json#/series/0/point']],
 ]
 const REGISTERS: readonly Fault[] = [
@@ -75,6 +78,8 @@ const REGISTERS: readonly Fault[] = [
   ['two registers of one code', EXPERT, (register) => { register.code = 'problem' }, ['registers/problem.json#/code', `${EXPERT}#/code`]],
   ['a broken schema', EXPERT, (register) => { register.schema.type = 'objekt' }, [`${EXPERT}#/schema`]],
   ['a word that JSON Schema does not have', EXPERT, (register) => { register.schema.properties.name.maxLenght = 3 }, [`${EXPERT}#/schema`]],
+  ['a schema of more than objects', EXPERT, (register) => { register.schema.type = ['object', 'null'] }, [`${EXPERT}#/schema/type`]],
+  ['a field that may be anything', EXPERT, (register) => { register.schema.properties.phone = true }, [`${EXPERT}#/schema/properties/phone`]],
   ['a format that nobody checks', EXPERT, (register) => { register.schema.properties.name.format = 'poem' }, [`${EXPERT}#/schema`]],
   ['a reference into nothing', EXPERT, (register) => { register.schema.properties.name.$ref = '#/$defs/nothing' }, [`${EXPERT}#/schema`]],
   ['a schema that takes anything', EXPERT, (register) => { register.schema.additionalProperties = true }, [`${EXPERT}#/schema/additionalProperties`]],
@@ -149,6 +154,9 @@ const TIMES: readonly Fault[] = [
   ['a holiday twice', 'calendar.json', (calendar) => { calendar.additions[0].holidays.push(calendar.additions[0].holidays[0]) }, ['calendar.json#/additions/0/holidays/1']],
   ['a make-up day that is no weekend', 'calendar.json', (calendar) => { calendar.additions[0].makeUpWorkdays = ['2026-11-26'] }, ['calendar.json#/additions/0/makeUpWorkdays/0']],
   ['a year twice', 'calendar.json', (calendar) => { calendar.additions.push(calendar.additions[0]) }, ['calendar.json#/additions/1']],
+  ['an addition of a body', 'calendar.json', (calendar) => { calendar.additions[0].jurisdiction = 'body:910101.hzb' }, ['calendar.json#/additions/0/jurisdiction']],
+  ['hours of nobody', 'calendar.json', (calendar) => { calendar.serviceHours[0].jurisdiction = 'area:999999' }, ['calendar.json#/serviceHours/0/jurisdiction']],
+  ['hours twice', 'calendar.json', (calendar) => { calendar.serviceHours.push(calendar.serviceHours[0]) }, ['calendar.json#/serviceHours/1/jurisdiction']],
   ['a jurisdiction that is a body', 'calendar.json', (calendar) => { calendar.serviceHours[0].jurisdiction = 'body:910101.hzb' }, ['calendar.json#/serviceHours/0/jurisdiction']],
   ['hours that overlap', 'calendar.json', (calendar) => { calendar.serviceHours[0].hours = [['09:00', '12:00'], ['11:00', '17:00']] }, ['calendar.json#/serviceHours/0/hours']],
   ['hours that are none', 'calendar.json', (calendar) => { calendar.serviceHours[0].hours = [['09:00', '25:00']] }, ['calendar.json#/serviceHours/0/hours']],
@@ -164,9 +172,10 @@ test.each([...FORM, ...ZONE, ...PARTIES, ...PLACES, ...REGISTERS, ...WORK, ...AG
   for (const { says } of problems) expect(says.zh).not.toBe(says.en)
 })
 
-test('two agreements of one code are both named: the second by the first, and by its file', () => {
-  const files = new Map(fable).set('agreements/tunnel.json', fable.get(BRIDGE) ?? '')
-  expect(parsePack(files).problems.map(({ at }) => at)).toEqual(['agreements/tunnel.json#/code', 'agreements/tunnel.json#/code'])
+test('two agreements or processes of one code are told apart: the second repeats the first, and is not named like its file', () => {
+  const problems = (copy: string, of: string) => parsePack(new Map(fable).set(copy, fable.get(of) ?? '')).problems.map(({ at }) => at)
+  expect(problems('agreements/tunnel.json', BRIDGE)).toEqual(['agreements/tunnel.json#/code', 'agreements/tunnel.json#/code'])
+  expect(problems('processes/zeal.json', SUPERVISION)).toEqual(['processes/zeal.json#/code', 'processes/zeal.json#/prefix', 'processes/zeal.json#/code'])
 })
 
 test('a party that documents only name does no work in the zone', () => {
