@@ -30,6 +30,8 @@ const FORM: readonly Fault[] = [
 const ZONE: readonly Fault[] = [
   ['a host that is no party', 'zone.json', (zone) => { zone.host = 'area:999999' }, ['zone.json#/host']],
   ['a side that is no root', 'zone.json', (zone) => { zone.sides[1].root = 'area:920200' }, ['zone.json#/sides/1/root', party('area:920000')]],
+  ['a side that is no party', 'zone.json', (zone) => { zone.sides[1].root = 'area:999999' }, ['zone.json#/sides/1/root', party('area:920000')]],
+  ['one side twice', 'zone.json', (zone) => { zone.sides[1].root = zone.sides[0].root }, ['zone.json#/sides/1/root', party('area:920000')]],
   ['two sides of one bank', 'zone.json', (zone) => { zone.sides[1].bank = 'A' }, ['zone.json#/sides/1/bank']],
   ['a zone without its sentence', 'zone.json', (zone) => { zone.texts = {} }, ['zone.json#/texts/sentence']],
   ['an empty box', 'zone.json', (zone) => { zone.box = { west: 102, south: 30.5, east: 100, north: 31.5 } }, ['zone.json#/box']],
@@ -192,5 +194,5 @@ test('a zone that is no demonstration brings no accounts, no signed samples and 
 })
 
 test('a file that cannot be read is one problem, not one for everything that refers to it', () => {
-  for (const path of ['parties.json', EXPERT, SUPERVISION, 'series/tide.json', 'purposes.json', 'zone.json']) expect(parsePack(new Map(fable).set(path, '[')).problems.map(({ at }) => at), path).toEqual([`${path}#`])
+  for (const path of ['parties.json', EXPERT, 'registers/task.json', SUPERVISION, 'series/tide.json', 'purposes.json', 'zone.json']) expect(parsePack(new Map(fable).set(path, '[')).problems.map(({ at }) => at), path).toEqual([`${path}#`])
 })
