@@ -1,27 +1,19 @@
 /** Drafting, signing, suspending, resuming and ending; and asking what an agreement opens. */
 import type { OPERATIONS } from '../../contract/index.ts'
 import type { BodyOf, OutputOf } from '../../contract/operation.ts'
-import { type AccessContext, type Agreement, allowedAgreementMoves, decide, draftAgreement as drafted, type Grant, moveAgreement as moved, stateAt } from '../../core/agreement/index.ts'
-import { isWithin, type PartyId } from '../../core/party/index.ts'
+import { type Agreement, allowedAgreementMoves, decide, draftAgreement as drafted, type Grant, moveAgreement as moved, stateAt } from '../../core/agreement/index.ts'
 import { type Instant, ok, refuse, type Result, toIso } from '../../core/value/index.ts'
 import type { Read } from '../db/index.ts'
 import type { Tx } from '../log/index.ts'
 import type { Zone } from '../parties/index.ts'
 import { readCursor, writeCursor } from '../db/index.ts'
+import { contextOf } from './context.ts'
 import { type AgreementEvent, type AgreementRecord, eventsOf, getAgreement, listAgreements, stageDraft, stageEvent, stageMoved } from './store.ts'
 
 type Operations = (typeof OPERATIONS)['agreement']
 export type AgreementView = OutputOf<Operations['get']>
 export type Draft = BodyOf<Operations['draft']> & { readonly code?: string; readonly demonstration?: boolean }
 export type AgreementMoving = Omit<BodyOf<Operations['move']>, 'reason'> & { readonly reason?: string | undefined }
-
-export function contextOf(zone: Zone, at: Instant): AccessContext {
-  const fieldsOf = (register: string) => { const schema = zone.registers.get(register)?.schema; return schema === undefined ? undefined : Object.keys((schema['properties'] ?? {}) as object) }
-  return {
-    at, knownPurposes: new Set(zone.purposes.keys()), fieldsOf, isWithin: (party, ancestor) => isWithin(zone.hierarchy, party as PartyId, ancestor as PartyId),
-    nameOf: (party) => zone.parties.get(party)?.name ?? { zh: party, en: party },
-  }
-}
 
 /** What a grant speaks of must exist in the zone: an agreement about nothing opens nothing and misleads. */
 function checkGrant(zone: Zone, grant: Grant, field: string): Result<void> {
@@ -70,10 +62,13 @@ function enter(tx: Tx, agreement: Agreement, move: string, reason: string | unde
   stageEvent(tx, agreement, move, reason, entry)
 }
 
+/** Moves that there is an operation for. */
+const OFFERED: readonly string[] = ['sign', 'suspend', 'resume', 'end'] satisfies readonly AgreementMoving['move'][]
+
 export function viewOf({ body, demonstration }: AgreementRecord, events: readonly AgreementEvent[], party: string, now: Instant): AgreementView {
   return {
     id: body.id, version: body.version, title: body.title, parties: [...body.parties], grants: body.grants as AgreementView['grants'], from: body.from, ...(body.until === undefined ? {} : { until: body.until }),
-    state: stateAt(body, now), signatures: body.signatures.map((one) => ({ party: one.party, at: toIso(one.at) })), suspendedBy: [...body.suspendedBy], moves: allowedAgreementMoves(body, party, now), demonstration,
+    state: stateAt(body, now), signatures: body.signatures.map((one) => ({ party: one.party, at: toIso(one.at) })), suspendedBy: [...body.suspendedBy], moves: allowedAgreementMoves(body, party, now).filter((move) => OFFERED.includes(move)), demonstration,
     history: events.map((event) => ({ at: toIso(event.at), party: event.party, move: event.move, version: event.version, entry: { id: event.entry, index: event.index, at: toIso(event.at) }, ...(event.reason === null ? {} : { reason: event.reason }) })),
   }
 }

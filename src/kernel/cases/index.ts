@@ -33,7 +33,7 @@ export interface Cases {
 }
 
 export function openCases(zone: Zone, records: Records, hash: Hash): Cases {
-  const work: Casework = { zone, records, hash }
+  const work: Casework = { zone, records, hash, numbers: new Map() }
   return {
     list: (read, now, query) => listCases(zone, read, now, query),
     today: (read, now) => today(zone, read, now),
@@ -78,12 +78,12 @@ async function today(zone: Zone, read: Read, now: Instant): Promise<Result<Outpu
   })
 }
 
-/** Entries with the titles of what they are about, looked up together. */
+/** Entries with the titles of what they are about, looked up together. Of records only the party's own: another's name may not be among what it shares. */
 async function titled(read: Read, entries: Awaited<ReturnType<typeof listEntries>>) {
   const ids = (kind: string) => [...new Set(entries.filter((entry) => entry.subject.startsWith(`${kind}:`)).map((entry) => entry.subject.slice(kind.length + 1)))]
   const rows = await read.query<{ subject: string; title: string }>(
-    `select 'case:' || id as subject, title from casework.case where id = any ($1::uuid[]) union all select 'record:' || id, title from record.current where id = any ($2::uuid[])
-     union all select 'agreement:' || id, title->>$4 from agreement.agreement where id = any ($3::uuid[])`, [ids('case'), ids('record'), ids('agreement'), read.actor.language])
+    `select 'case:' || id as subject, title from casework.case where id = any ($1::uuid[]) union all select 'record:' || id, title from record.current where id = any ($2::uuid[]) and owner = $5
+     union all select 'agreement:' || id, title->>$4 from agreement.agreement where id = any ($3::uuid[])`, [ids('case'), ids('record'), ids('agreement'), read.actor.language, read.actor.party])
   const titles = new Map(rows.map((row) => [row.subject, row.title]))
   return entries.map((entry) => ({ at: toIso(entry.at), kind: entry.kind, subject: entry.subject, title: titles.get(entry.subject) ?? '', party: entry.party }))
 }

@@ -12,10 +12,10 @@ import { rowOf } from './view.ts'
 export type CaseQuery = QueryOf<(typeof OPERATIONS)['case']['list']>
 const COUNT_MAX = 10_000
 /** A case without a deadline sorts behind all others. */
-const NO_DUE = '9999-12-31T00:00:00.000Z'
+const NO_DUE = '9999-12-31 00:00:00+00'
 
 const ORDERS: Readonly<Record<CaseQuery['sort'], { readonly key: string; readonly descending: boolean }>> = {
-  due: { key: `coalesce(d.due_at, '${NO_DUE}')`, descending: false },
+  due: { key: `coalesce(d.due_at, timestamptz '${NO_DUE}')`, descending: false },
   '-updatedAt': { key: 'd.updated_at', descending: true },
   updatedAt: { key: 'd.updated_at', descending: false },
   '-openedAt': { key: 'd.opened_at', descending: true },

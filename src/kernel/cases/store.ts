@@ -74,9 +74,15 @@ export function stageMaterials(tx: Tx, id: string, from: number, snapshots: read
   tx.stage(`insert into casework.material (case_id, position, snapshot) select $1::uuid, $2::int + n::int - 1, s from jsonb_array_elements($3::jsonb) with ordinality as given(s, n)`, [id, from, JSON.stringify(snapshots)])
 }
 
-/** The next number of an issuer's process in a year: 督〔2026〕7号. Two at once collide on the number and the second is asked to try again. */
-export async function nextNumber(read: Read, prefix: string, year: number, areaCode: string): Promise<string> {
-  const stem = `${prefix}〔${year}〕${areaCode}`
-  const [row] = await read.query<{ n: number }>(`select count(*)::int as n from casework.case where issuer = $1 and starts_with(number, $2)`, [read.actor.party, stem])
-  return `${stem}-${String((row?.n ?? 0) + 1).padStart(4, '0')}`
+/** How many of the newest cases are looked at for the last number: they may have been written in another order than they were numbered. */
+const NEWEST_CASES = 200
+
+/** The next number of an issuer's process in a year: 督〔2026〕900101.fgw-0007. Unique; where a case is refused after it was numbered, a number is left out. */
+export async function nextNumber(read: Read, given: Map<string, number>, process: { readonly code: string; readonly prefix: string }, year: number, issuer: string): Promise<string> {
+  const stem = `${process.prefix}〔${year}〕${issuer}-`
+  const rows = await read.query<{ number: string }>('select number from casework.case where issuer = $1 and process = $2 order by opened_at desc limit $3', [read.actor.party, process.code, NEWEST_CASES])
+  const stored = rows.filter((row) => row.number.startsWith(stem)).map((row) => Number(row.number.slice(stem.length)))
+  const number = Math.max(0, given.get(stem) ?? 0, ...stored) + 1
+  given.set(stem, number)
+  return stem + String(number).padStart(4, '0')
 }

@@ -5,6 +5,7 @@
 import type { Instant } from '../../core/value/index.ts'
 import { listOpenGrants, type OpenGrant } from '../agreements/index.ts'
 import type { Read } from '../db/index.ts'
+import type { Zone } from '../parties/index.ts'
 import type { RegisterDesk } from './schema.ts'
 
 export type By = 'owner' | 'agreement' | 'publication'
@@ -25,9 +26,9 @@ export interface Reach {
 }
 
 /** All roads of the reader into a register, for the purpose it acts with. */
-export async function reachOf(read: Read, desk: RegisterDesk, now: Instant): Promise<Reach> {
+export async function reachOf(read: Read, zone: Zone, desk: RegisterDesk, now: Instant): Promise<Reach> {
   const { party } = read.actor
-  const grants = new Map((await listOpenGrants(read, 'register', now, desk.register.code)).map((grant) => [grant.grantor, grant]))
+  const grants = new Map((await listOpenGrants(read, zone, 'register', now, desk.register.code)).map((grant) => [grant.grantor, grant]))
   const branches: Branch[] = []
   if (party !== 'public') branches.push({ by: 'owner', owners: [party], fields: '*' })
   const groups = new Map<string, OpenGrant[]>()

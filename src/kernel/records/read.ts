@@ -1,6 +1,7 @@
 /** Reading registers: pages, one record, its history, search over everything. */
 import type { OutputOf } from '../../contract/operation.ts'
 import type { RecordView, recordOperations } from '../../contract/record.ts'
+import { diffData } from '../../core/record/index.ts'
 import { ok, refuse, toIso, type Instant, type Result } from '../../core/value/index.ts'
 import type { Read } from '../db/index.ts'
 import { fieldsOf, reachOf, type By, type Reach } from './access.ts'
@@ -39,7 +40,7 @@ export async function listRecords(office: Office, read: Read, now: Instant, regi
   if (desk === undefined) return refuse('register.unknown', { register })
   const known = checkPurpose(office, read)
   if (!known.ok) return known
-  const asked = await askedFor(read, desk, now, query)
+  const asked = await askedFor(office, read, desk, now, query)
   if (!asked.ok) return asked
   const page = await within(read, () => rowsOf(read, asked.value))
   if (!page.ok) return page
@@ -61,7 +62,7 @@ export function checkPurpose(office: Office, read: Read): Result<void> {
   return purpose === undefined || purpose === '' || office.zone.purposes.has(purpose) ? ok() : refuse('purpose.unknown', { purpose }, '/query/purpose')
 }
 
-async function askedFor(read: Read, desk: RegisterDesk, now: Instant, query: ListQuery): Promise<Result<PageQuery>> {
+async function askedFor(office: Office, read: Read, desk: RegisterDesk, now: Instant, query: ListQuery): Promise<Result<PageQuery>> {
   const filters = readFilters(query.filter ?? [], desk)
   if (!filters.ok) return filters
   const sort = readSort(query.sort, desk)
@@ -71,7 +72,7 @@ async function askedFor(read: Read, desk: RegisterDesk, now: Instant, query: Lis
   const unknown = (query.fields ?? []).find((field) => !desk.fields.has(field))
   if (unknown !== undefined) return refuse('record.filter', { filter: unknown, reason: `没有字段“${unknown}”`, reason_en: `no field "${unknown}"` }, '/query/fields')
   const question = query.q === undefined || query.q.trim() === '' ? undefined : query.q
-  return ok({ desk, reach: await reachOf(read, desk, now), filters: filters.value, sort: sort.value, after: after.value, rows: query.limit + 1, question })
+  return ok({ desk, reach: await reachOf(read, office.zone, desk, now), filters: filters.value, sort: sort.value, after: after.value, rows: query.limit + 1, question })
 }
 
 type KeyedRow = RecordRow & { readonly key: unknown }
@@ -122,7 +123,7 @@ async function findRow(office: Office, read: Read, now: Instant, register: strin
   if (desk === undefined) return refuse('register.unknown', { register })
   const known = checkPurpose(office, read)
   if (!known.ok) return known
-  const reach = await reachOf(read, desk, now)
+  const reach = await reachOf(read, office.zone, desk, now)
   const [row] = await read.query<Omit<RecordRow, 'by'>>(
     `select c.id, c.owner, c.version, c.state, c.title, c.data, c.geometry, c.published, c.pack_version as "packVersion", c.created_at as "createdAt", c.updated_at as "updatedAt"
      from record.current c where c.id = $1 and c.register = $2`, [id, register])
@@ -166,22 +167,25 @@ export async function listHistory(office: Office, read: Read, now: Instant, regi
   const seen = fieldsOf({ by: row.by, owner: row.owner, open: row.by === 'publication' }, reach, desk)
   const items = rows.slice(0, query.limit)
   const last = rows.length > query.limit ? items.at(-1) : undefined
+  const agreement = row.by === 'agreement' ? reach.grants.get(row.owner)?.agreement : undefined
+  if (agreement !== undefined && items.length > 0) stageUses(read, [{ owner: row.owner, subject: `record:${id}`, agreement, fields: seen.fields === '*' ? [...desk.fields.keys()] : [...seen.fields].sort(), rows: items.length }])
   return ok({
     items: items.map((version) => ({
       version: version.version, state: version.state, at: toIso(version.at), party: version.owner, entry: { id: version.entry, index: version.index, at: toIso(version.at) },
       ...(version.reason === null || row.by !== 'owner' ? {} : { reason: version.reason }),
-      changes: changesOf(version, (field) => (field === 'geometry' ? seen.geometry : seen.fields === '*' || seen.fields.has(field))),
+      changes: changesOf(version, desk, (field) => (field === 'geometry' ? seen.geometry : seen.fields === '*' || seen.fields.has(field))),
     })),
     ...(last === undefined ? {} : { next: writeCursor('version', { key: String(last.version), id }) }),
   })
 }
 
-function changesOf(version: VersionRow, may: (field: string) => boolean): History['items'][number]['changes'] {
-  const before = { ...version.before, ...(version.geometryBefore === null ? {} : { geometry: version.geometryBefore }) } as Readonly<Record<string, unknown>>
-  const after = { ...version.data, ...(version.geometry === null ? {} : { geometry: version.geometry }) } as Readonly<Record<string, unknown>>
-  return [...new Set([...Object.keys(before), ...Object.keys(after)])].sort()
-    .filter((field) => may(field) && JSON.stringify(before[field]) !== JSON.stringify(after[field]))
-    .map((field) => ({ field, ...(field in before ? { before: before[field] } : {}), ...(field in after ? { after: after[field] } : {}) }))
+/** In the order of the register's form. The location is told like a field of its own, unless the register has one of that name. */
+function changesOf(version: VersionRow, desk: RegisterDesk, may: (field: string) => boolean): History['items'][number]['changes'] {
+  const inOrder = (data: Readonly<Record<string, unknown>> | null, geometry: unknown) => {
+    const given: Readonly<Record<string, unknown>> = { ...data, ...(geometry === null || desk.fields.has('geometry') ? {} : { geometry }) }
+    return Object.fromEntries([...new Set([...desk.fields.keys(), ...Object.keys(given)])].filter((field) => field in given).map((field) => [field, given[field]]))
+  }
+  return diffData(inOrder(version.before, version.geometryBefore), inOrder(version.data, version.geometry)).filter(({ field }) => may(field)).map((change) => ({ ...change }))
 }
 
 /** Records of all registers whose words match and that the reader sees without naming a purpose, newest first. */

@@ -33,7 +33,7 @@ test('an owner writes, revises, withdraws and restores a record, and every versi
   must(await node.write(fog, (tx) => records.withdraw(tx, 'project', id, { version: 3, withdrawn: false, reason: '恢复' })))
   const history = must(await node.read(fog, (read) => records.history(read, node.now(), 'project', id, { limit: 3 })))
   expect(history.items.map((item) => [item.version, item.state, item.reason])).toEqual([[4, 'current', '恢复'], [3, 'withdrawn', '并入他项'], [2, 'current', '扩建']])
-  expect(history.items[2]!.changes).toEqual([{ field: 'budget', before: 120, after: 150 }, { field: 'memo', before: '内部' }, { field: 'title', before: '雾桥水厂', after: '雾桥水厂二期' }])
+  expect(history.items[2]!.changes).toEqual([{ field: 'title', before: '雾桥水厂', after: '雾桥水厂二期' }, { field: 'memo', before: '内部' }, { field: 'budget', before: 120, after: 150 }])
   const rest = must(await node.read(fog, (read) => records.history(read, node.now(), 'project', id, { limit: 3, cursor: history.next })))
   expect(rest.items.map((item) => item.version)).toEqual([1])
   const [entry] = await node.read(fog, (read) => read.query<{ kind: string; index: number }>('select kind, index from log.entry where id = $1', [rest.items[0]!.entry.id]))
@@ -69,6 +69,11 @@ test('a location fits the register or is refused with what is expected', async (
   expect(refused(await at({ type: 'LineString', coordinates: [[106, 28], [107, 29]] }))).toBe('record.geometry')
   expect(refused(await at({ type: 'Point', coordinates: [206, 28] }))).toBe('record.geometry')
   expect(refused(await at({ type: 'Point', coordinates: [106, 28] }, 'expert'))).toBe('record.geometry')
+})
+
+test('a register without a public name cannot be published', async () => {
+  const result = await create(fog, { name: '隐名专家' }, { published: true }, 'expert')
+  expect(result.ok ? '' : [result.fault.fault, result.fault.field]).toEqual(['record.invalid', '/body/published'])
 })
 
 test('another party neither sees nor writes a record, and is told the same as for one that never was', async () => {
@@ -110,7 +115,7 @@ test('what the owner publishes everybody reads in its public fields only, until 
   for (const actor of [visitor, stone]) {
     expect(must(await get(actor, id))).toMatchObject({ data: { title: '雾桥公园', stage: 'planned' }, access: { by: 'publication', withheld: ['content', 'memo', 'budget', 'from', 'urgent', 'places'] } })
     expect(JSON.stringify(must(await list(actor)))).not.toContain('暗标')
-    expect(must(await node.read(actor, (read) => records.history(read, node.now(), 'project', id, { limit: 5 }))).items[0]!.changes.map((change) => change.field)).toEqual(['stage', 'title'])
+    expect(must(await node.read(actor, (read) => records.history(read, node.now(), 'project', id, { limit: 5 }))).items[0]!.changes.map((change) => change.field)).toEqual(['title', 'stage'])
   }
   expect(refused(await node.write(stone, (tx) => records.revise(tx, 'project', id, { version: 1, data: project('夺取') })))).toBe('record.not_owner')
   must(await node.write(fog, (tx) => records.withdraw(tx, 'project', id, { version: 1, withdrawn: true, reason: '撤' })))

@@ -1,8 +1,8 @@
 /** Writing records: by their owner only, checked by the register of today's pack, every version kept. */
 import type { RecordView } from '../../contract/record.ts'
+import { boundsOf, moveRecord, parseGeometry, type Geometry, type RecordMove } from '../../core/record/index.ts'
 import { fault, ok, refuse, toIso, type Result } from '../../core/value/index.ts'
 import type { Tx } from '../log/index.ts'
-import { bboxOf, checkGeometry, type Geometry } from './geometry.ts'
 import type { Office } from './office.ts'
 import type { RegisterDesk } from './schema.ts'
 import { lexemesOf } from './words.ts'
@@ -40,7 +40,7 @@ interface Content {
 export async function createRecord(office: Office, tx: Tx, register: string, given: NewRecord): Promise<Result<string>> {
   const desk = office.desks.get(register)
   if (desk === undefined) return refuse('register.unknown', { register })
-  const checked = checkContent(desk, given.data, given.geometry ?? null)
+  const checked = checkContent(desk, given.data, given.geometry ?? null, given.published ?? false)
   if (!checked.ok) return checked
   const content: Content = { id: tx.newId(), version: 1, state: 'current', data: given.data, geometry: given.geometry ?? null, published: given.published ?? false, reason: null }
   const entry = enter(office, tx, desk, content, 'record.created')
@@ -56,14 +56,14 @@ export async function createRecord(office: Office, tx: Tx, register: string, giv
 export async function reviseRecord(office: Office, tx: Tx, register: string, id: string, revision: Revision): Promise<Result<{ version: number }>> {
   const desk = office.desks.get(register)
   if (desk === undefined) return refuse('register.unknown', { register })
-  const own = await ownRecord(tx, register, id, revision.version)
+  const own = await ownRecord(tx, register, id, 'revise', revision.version)
   if (!own.ok) return own
-  if (own.value.state === 'withdrawn') return refuse('record.withdrawn')
   const geometry = revision.geometry === undefined ? own.value.geometry : revision.geometry
-  const checked = checkContent(desk, revision.data, geometry)
+  const published = revision.published ?? own.value.published
+  const checked = checkContent(desk, revision.data, geometry, published)
   if (!checked.ok) return checked
   const content: Content = {
-    id, version: revision.version + 1, state: 'current', data: revision.data, geometry, published: revision.published ?? own.value.published, reason: revision.reason ?? null,
+    id, version: revision.version + 1, state: 'current', data: revision.data, geometry, published, reason: revision.reason ?? null,
   }
   stageNext(office, tx, desk, content, 'record.revised')
   return ok({ version: content.version })
@@ -73,27 +73,37 @@ export async function reviseRecord(office: Office, tx: Tx, register: string, id:
 export async function withdrawRecord(office: Office, tx: Tx, register: string, id: string, asked: { readonly version: number; readonly withdrawn: boolean; readonly reason: string }): Promise<Result<{ version: number }>> {
   const desk = office.desks.get(register)
   if (desk === undefined) return refuse('register.unknown', { register })
-  const own = await ownRecord(tx, register, id, asked.version)
+  const own = await ownRecord(tx, register, id, asked.withdrawn ? 'withdraw' : 'restore', asked.version)
   if (!own.ok) return own
   const state = asked.withdrawn ? 'withdrawn' : 'current'
-  if (own.value.state === state) return ok({ version: asked.version })
   stageNext(office, tx, desk, { id, version: asked.version + 1, state, data: own.value.data, geometry: own.value.geometry, published: own.value.published, reason: asked.reason }, asked.withdrawn ? 'record.withdrawn' : 'record.restored')
   return ok({ version: asked.version + 1 })
 }
 
 interface OwnRow { readonly owner: string; readonly version: number; readonly state: RecordView['state']; readonly data: Data; readonly geometry: Geometry | null; readonly published: boolean }
 
-/** The record, if it is the acting party's and in the version it thinks. Whoever may not see it is told that there is none. */
-async function ownRecord(tx: Tx, register: string, id: string, version: number): Promise<Result<OwnRow>> {
+/** The record, if the acting party may make the move on the version it has seen. Whoever may not see the record is told that there is none. */
+async function ownRecord(tx: Tx, register: string, id: string, move: RecordMove, version: number): Promise<Result<OwnRow>> {
   const [row] = await tx.query<OwnRow>('select owner, version, state, data, geometry, published from record.current where id = $1 and register = $2', [id, register])
   if (row === undefined) return refuse('record.unknown')
-  if (row.owner !== tx.actor.party) return refuse('record.not_owner')
-  return row.version === version ? ok(row) : refuse('record.stale', { version: row.version }, '/body/version')
+  const moved = moveRecord(row, move, tx.actor.party, version)
+  return moved.ok ? ok(row) : moved
 }
 
-function checkContent(desk: RegisterDesk, data: Data, geometry: Geometry | null): Result<void> {
+function checkContent(desk: RegisterDesk, data: Data, geometry: Geometry | null, published: boolean): Result<void> {
   const checked = desk.check(data)
-  return checked.ok ? checkGeometry(desk.register.geometry, geometry) : checked
+  if (!checked.ok) return checked
+  // What has no public name would stand in public lists without one, or with one that is not public.
+  if (published && !desk.publicFields.has(desk.register.titleField)) return refuse('record.invalid', { field: '公开', field_en: 'published', reason: '该登记簿不对外公开', reason_en: 'this register is not open to the public' }, '/body/published')
+  const parsed = parseGeometry(geometry, desk.register.geometry)
+  return parsed.ok ? ok() : parsed
+}
+
+/** PostgreSQL's `box` of a geometry, in degrees. */
+function bboxOf(geometry: Geometry | null): string | null {
+  if (geometry === null) return null
+  const [west, south, east, north] = boundsOf(geometry)
+  return `((${east},${north}),(${west},${south}))`
 }
 
 function stageNext(office: Office, tx: Tx, desk: RegisterDesk, content: Content, kind: string): void {

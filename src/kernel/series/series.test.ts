@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { sealBatch } from '../../core/series/index.ts'
 import { instant, must, toIso } from '../../core/value/index.ts'
 import { agreementUnit } from '../agreements/index.ts'
+import { agree, grantOf, moved } from '../agreements/testing.ts'
 import { systemActor, type Actor } from '../db/index.ts'
 import { crane, fog, fogTransport, refused, stone, testNode, visitor, type TestNode } from '../parties/testing.ts'
 import { openRecords, recordUnit } from '../records/index.ts'
@@ -106,11 +107,7 @@ test('a chart of many points keeps each peak and each gap', async () => {
 })
 
 test('what agreements open of a series is read for its purpose, and the owner sees who looked', async () => {
-  const agreement = '00000000-0000-7000-8000-0000000a0001'
-  await node.database.superuser(
-    `insert into agreement.agreement (id, version, title, parties, grants, from_day, state, body, demonstration, created_at, updated_at) values ($1, 1, '{}', $2, '[]', '2026-01-01', 'inForce', '{}', true, now(), now())`, [agreement, [owner.party, crane.party]])
-  await node.database.superuser(
-    `insert into agreement.live_grant (agreement, position, grantor, grantee, kind, code, purposes, from_at) values ($1, 0, $2, $3, 'series', 'water-level', '{joint-check}', '2026-01-01')`, [agreement, owner.party, crane.party])
+  const { id: agreement, version } = await agree(node, [owner, crane], [grantOf(owner, crane, { kind: 'series', property: 'water-level' })])
   const reader = { ...crane, purpose: 'joint-check' }
   expect(refused(await chart({ ...crane, purpose: 'statistics' }))).toBe('series.unknown')
   expect(refused(await chart({ ...crane, purpose: 'curiosity' }))).toBe('purpose.unknown')
@@ -121,4 +118,7 @@ test('what agreements open of a series is read for its purpose, and the owner se
   const usage = must(await node.read(owner, (read) => openRecords(node.zone).usage(read, { limit: 10 })))
   expect(usage.items).toMatchObject([{ reader: crane.party, subject: 'property:water-level', agreement }, { reader: crane.party, subject: `series:${id}`, purpose: 'joint-check', rows: 3 }])
   expect(refused(await chart({ ...stone, purpose: 'joint-check' }))).toBe('series.unknown')
+  await moved(node, crane, agreement, version, 'suspend')
+  expect(refused(await chart(reader))).toBe('series.unknown')
+  expect(must(await node.write(reader, (tx) => series.list(tx, node.now()))).items).toEqual([])
 })

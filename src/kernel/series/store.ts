@@ -78,7 +78,7 @@ export function checkPurpose(zone: Zone, read: Read): Result<void> {
 export async function listSeries(zone: Zone, read: Read, now: Instant): Promise<Result<{ items: SeriesView[] }>> {
   const known = checkPurpose(zone, read)
   if (!known.ok) return known
-  const grants = await listOpenGrants(read, 'series', now)
+  const grants = await listOpenGrants(read, zone, 'series', now)
   const rows = await read.query<SeriesRow>(`select ${COLUMNS} from series.series where not retired order by position`)
   const seen = rows.flatMap((row) => seenAs(read, row, grants) ?? [])
   const uses = new Map<string, Use>()
@@ -95,7 +95,7 @@ export async function listSeries(zone: Zone, read: Read, now: Instant): Promise<
 export async function findSeries(zone: Zone, read: Read, now: Instant, idOrCode: string): Promise<Result<Seen>> {
   const known = checkPurpose(zone, read)
   if (!known.ok) return known
-  const grants = await listOpenGrants(read, 'series', now)
+  const grants = await listOpenGrants(read, zone, 'series', now)
   const [row] = await read.query<SeriesRow>(`select ${COLUMNS} from series.series where ${isUuid(idOrCode) ? 'id' : 'code'} = $1`, [idOrCode])
   const seen = row === undefined ? undefined : seenAs(read, row, grants)
   return seen === undefined ? refuse('series.unknown') : ok(seen)
