@@ -14,7 +14,8 @@ export function rulesOf(zone: Zone, process: string): ProcessRules {
 
 /** In which list of a party's desk a case stands. */
 export function listOf(given: Case, party: string): 'mine' | 'waiting' | 'done' {
-  if (given.closedAt !== undefined) return 'done'
+  // Whoever did not take an offer has nothing to wait for.
+  if (given.closedAt !== undefined || !partiesOf(given).some((one) => one.party === party)) return 'done'
   if (turnOf(given) === party) return 'mine'
   return given.countersigns.some((sign) => sign.party === party && sign.opinion === 'pending') && given.stage === 'countersigning' ? 'mine' : 'waiting'
 }
