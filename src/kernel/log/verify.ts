@@ -2,11 +2,12 @@
  * Walks the whole log and believes nothing: each body's hash (where it has not been erased), each leaf, each stored tile, each checkpoint's
  * root and signature, and that nothing is missing between them. The database only hands over what it holds, as bytes; all hashing is here.
  */
-import { hash, verify as verifySignature, type KeyObject } from 'node:crypto'
-import { text, type Text } from '../../core/value/index.ts'
+import { hash, type KeyObject } from 'node:crypto'
+import { instant, text, type Text, toIso } from '../../core/value/index.ts'
 import { actorStatement, copyOut, systemActor, type Database } from '../db/index.ts'
 import { checkpointBytes } from '../../core/log/index.ts'
 import { publicKeyOf } from './keys.ts'
+import { SignatureThread, type Signed } from './signature-thread.ts'
 import { ERASED } from './transact.ts'
 import { GrowingTree, TILE_HASHES, type Tile } from './tree.ts'
 import type { Client } from 'pg'
@@ -35,9 +36,14 @@ export interface VerifyOptions {
 
 const ENTRIES_PER_SEGMENT = 128 * TILE_HASHES
 
-/** Index, leaf hash, body hash, salt, body, envelope: the order lets each hash run over bytes that lie side by side. Names need no escapes (`tx.entry` sees to it). */
-const segmentRows = (from: number, to: number) => `select index, leaf_hash, body_hash, salt, body,
-    '{"actor":"' || actor || '","at":"' || to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') || '","bodyHash":"' || encode(body_hash, 'hex') || '","id":"' || id
+/** Where the envelope's time goes: writing it here costs the database a third of its work on a row. */
+const TIME_PLACE = '-'.repeat(24)
+/**
+ * Index, leaf hash, body hash, time, salt, body, envelope with an empty place for the time: the order lets each hash run over bytes that lie
+ * side by side. Names need no escapes (`tx.entry` sees to it).
+ */
+const segmentRows = (from: number, to: number) => `select index, leaf_hash, body_hash, at, salt, body,
+    '{"actor":"' || actor || '","at":"${TIME_PLACE}","bodyHash":"' || encode(body_hash, 'hex') || '","id":"' || id
       || '","kind":"' || kind || '","party":"' || party || '","request":"' || request || '","subject":"' || subject || '","v":1}'
   from (select e.*, b.salt, b.body from log.entry e left join log.body b on b.index = e.index and b.index >= ${from} and b.index < ${to}
     where e.index >= ${from} and e.index < ${to} order by e.index offset 0) entries`
@@ -62,7 +68,7 @@ export async function verifyLog(options: VerifyOptions): Promise<Verification> {
     if (!(error instanceof Disagreement)) throw error
     return walk.report(error.culprit)
   } finally {
-    await client.end().catch(() => undefined)
+    await Promise.all([walk.close(), client.end().catch(() => undefined)])
   }
 }
 
@@ -79,7 +85,10 @@ class Walk {
   readonly #origin: string
   readonly #tree = new GrowingTree()
   readonly #upper = new Map<string, Tile>()
-  readonly #signatures: Promise<Disagreement | undefined>[] = []
+  readonly #thread = new SignatureThread()
+  #signed: (Signed & { readonly size: number })[] = []
+  /** The signatures of the segment before. */
+  #checking: Promise<void> = Promise.resolve()
   #keys = new Map<string, KeyObject>()
   #erased = 0
   #checkpoints = 0
@@ -103,6 +112,7 @@ class Walk {
       await this.#walkSegment(from, Math.min(from + ENTRIES_PER_SEGMENT, entries))
       onProgress?.(this.#tree.size, entries)
     }
+    await this.#checking
     if (covered !== entries) throw new Disagreement('checkpoint', covered, `最新检查点覆盖 ${covered} 条，日志有 ${entries} 条`, `the newest checkpoint covers ${covered} entries and the log has ${entries}`)
     await this.#checkUpperTiles()
     await this.#checkErasures()
@@ -135,7 +145,10 @@ class Walk {
     if (this.#tree.size !== to) throw missing(this.#tree.size)
     const left = checkpoints[nextCheckpoint]
     if (left !== undefined) throw new Disagreement('checkpoint', left.size, `检查点 ${left.size} 无对应条目`, `checkpoint ${left.size} stands at no entry`)
-    for (const bad of await Promise.all(this.#signatures.splice(0))) if (bad !== undefined) throw bad
+    await this.#checking
+    this.#checking = this.#checkSignatures()
+    // Looked at when the next segment has been walked; meanwhile a bad one waits.
+    this.#checking.catch(() => undefined)
   }
 
   #checkTile(full: Tile, stored: ReadonlyMap<number, TileRow>): void {
@@ -149,11 +162,18 @@ class Walk {
     const key = this.#keys.get(key_id)
     if (key === undefined) throw new Disagreement('key', size, `检查点 ${size} 的签名密钥 ${key_id} 未登记`, `checkpoint ${size} is signed by the unknown key ${key_id}`)
     this.#checkpoints += 1
-    // In libuv's threads, beside the hashing.
-    this.#signatures.push(new Promise((done) => {
-      verifySignature(null, checkpointBytes(this.#origin, size, root), key, signature, (error, good) => done(error === null && good ? undefined
-        : new Disagreement('checkpoint', size, `检查点 ${size} 的签名无效`, `the signature of checkpoint ${size} is not valid`)))
-    }))
+    this.#signed.push({ size, message: checkpointBytes(this.#origin, size, root), key, signature })
+  }
+
+  async #checkSignatures(): Promise<void> {
+    const batch = this.#signed
+    this.#signed = []
+    const bad = batch[await this.#thread.findBad(batch.map(({ message, key, signature }) => ({ message, key, signature })))]
+    if (bad !== undefined) throw new Disagreement('checkpoint', bad.size, `检查点 ${bad.size} 的签名无效`, `the signature of checkpoint ${bad.size} is not valid`)
+  }
+
+  close(): Promise<void> {
+    return this.#thread.close()
   }
 
   async #checkUpperTiles(): Promise<void> {
@@ -175,9 +195,23 @@ class Walk {
   }
 }
 
-/** Where the fields of a row begin: int16 count, then int32 length before each; index 8 bytes, both hashes 32. */
-const AT = { index: 6, leaf: 18, bodyHash: 54, saltLength: 86, salt: 90 } as const
+/** Where the fields of a row begin: int16 count, then int32 length before each; index 8 bytes, both hashes 32, the time 8. */
+const AT = { index: 6, leaf: 18, bodyHash: 54, time: 90, saltLength: 98, salt: 102 } as const
 const HASH_BYTES = 32
+/** What stands between the start of an envelope and the actor's name, and between that and the time. */
+const BEFORE_ACTOR = '{"actor":"'.length
+const BEFORE_TIME = '","at":"'
+/** PostgreSQL counts microseconds from 2000-01-01. */
+const POSTGRES_EPOCH_MS = Date.UTC(2000, 0, 1)
+
+/** The time that a row states, as the envelope writes it. Entries of a group share it, so the last one is kept. */
+let lastTime = { high: 0, low: 0, written: toIso(instant(POSTGRES_EPOCH_MS)) }
+function timeOf(row: Buffer): string {
+  const high = row.readInt32BE(AT.time)
+  const low = row.readUInt32BE(AT.time + 4)
+  if (high !== lastTime.high || low !== lastTime.low) lastTime = { high, low, written: toIso(instant(POSTGRES_EPOCH_MS + Math.floor((high * 2 ** 32 + low) / 1000))) }
+  return lastTime.written
+}
 
 /** Checks one row and returns its leaf hash. Moves bytes within the row, which is not looked at again. */
 function checkRow(row: Buffer, index: number): { leaf: Buffer; erased: boolean } {
@@ -188,6 +222,7 @@ function checkRow(row: Buffer, index: number): { leaf: Buffer; erased: boolean }
   const body = bodyLengthAt + 4
   const envelopeLengthAt = body + Math.max(0, row.readInt32BE(bodyLengthAt))
   const envelope = envelopeLengthAt + 4
+  row.write(timeOf(row), row.indexOf(BEFORE_TIME, envelope + BEFORE_ACTOR, 'latin1') + BEFORE_TIME.length, TIME_PLACE.length, 'latin1')
   // The leaf is hashed first: the byte before the envelope becomes RFC 9162's leaf prefix.
   row[envelope - 1] = 0
   const leaf = row.toString('latin1', AT.leaf, AT.leaf + HASH_BYTES)
