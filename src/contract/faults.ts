@@ -66,6 +66,7 @@ export const nounFaults = {
   'register.unknown': f(404, '没有登记簿“{register}”', 'No register "{register}"', '从列表中选择登记簿。', 'Choose a register from the list.'),
   'record.unknown': f(404, '没有这条记录，或您无权查看', 'No such record, or it is not yours to see', ...CHECK_ID),
   'record.invalid': f(400, '“{field}”不符合要求：{reason}', '"{field}" is not as it must be: {reason}', '按提示修改该项后重新提交。', 'Correct that field and send again.'),
+  'record.too_many': f(400, '超过 {limit} 条，无法一次汇总', 'More than {limit} records cannot be summed up at once', '加筛选条件缩小范围。', 'Narrow it by a filter.'),
   'record.geometry': f(400, '位置不符合该登记簿的要求：{reason}', 'The location does not fit this register: {reason}', '改为{expected}。', 'Give {expected}.'),
   'record.not_owner': f(403, '只有所属单位可以修改', 'Only the owner may write it', '请由所属单位修改，或向其提出。', 'Ask its owner.'),
   'record.stale': f(409, '记录已被修改（现为第 {version} 版）', 'The record has changed (now version {version})', ...RELOAD),

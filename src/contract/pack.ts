@@ -33,8 +33,20 @@ export const ZoneFile = z.strictObject({
   box: z.strictObject({ west: Longitude, south: Latitude, east: Longitude, north: Latitude }).optional(),
   /** Words of the zone for its pages; `sentence` says in one sentence what the zone is. */
   texts: z.record(z.string(), Words),
-  /** Registers that the plan room files tasks and projects into. */
-  planRegisters: z.strictObject({ task: Code, project: Code }),
+  /** Registers of the plan room by what they hold; what a zone leaves out, its pages do not offer. */
+  planRegisters: z.strictObject({
+    task: Code, project: Code,
+    /** Monthly reports of progress. */
+    report: Code.optional(),
+    /** Funds and land quotas; cooperative parks; border towns. */
+    fund: Code.optional(), park: Code.optional(), town: Code.optional(),
+    /** Joint conferences; shared standards; draft policies. */
+    meeting: Code.optional(), standard: Code.optional(), policy: Code.optional(),
+    /** Indicators and evaluations of the plan. */
+    indicator: Code.optional(), evaluation: Code.optional(),
+  }),
+  /** Processes of the plan room by what they are for. */
+  planProcesses: z.strictObject({ duty: Code.optional(), supervision: Code.optional(), approval: Code.optional(), consultation: Code.optional(), evaluation: Code.optional() }).default({}),
 })
 
 export const PartyFile = z.strictObject({

@@ -1,8 +1,15 @@
 /** The zone itself: who hosts it, its sides, the registers of the plan room. */
+import type { z } from 'zod'
+import type { ZoneFile } from '../../contract/pack.ts'
 import type { Check, Register } from './draft.ts'
 
-/** Fields that the plan room writes when it files an item. */
-const FILED = { task: ['title', 'domain', 'chapter', 'deadline', 'lead', 'support', 'source'], project: ['name', 'domain', 'stage', 'places', 'box', 'lead', 'support', 'source'] } as const
+/** Fields that the plan room writes into its registers. */
+const WRITTEN: Readonly<Record<keyof z.output<typeof ZoneFile>['planRegisters'], readonly string[]>> = {
+  task: ['title', 'domain', 'chapter', 'deadline', 'lead', 'support', 'duties', 'measure', 'source'],
+  project: ['name', 'domain', 'stage', 'places', 'box', 'lead', 'support', 'duties', 'measure', 'source', 'start', 'finish', 'actualStart', 'actualFinish', 'investment', 'funding', 'milestones', 'depends', 'risks', 'documents', 'counterparts', 'override'],
+  report: ['title', 'project', 'case', 'month', 'progress', 'invested', 'expectedFinish', 'done', 'problem', 'request'],
+  fund: [], park: [], town: [], meeting: [], standard: [], policy: [], indicator: [], evaluation: [],
+}
 
 export function checkZone(check: Check): void {
   const zone = check.draft.single['zone.json']
@@ -19,11 +26,14 @@ export function checkZone(check: Check): void {
   if (!('sentence' in zone.texts)) report('zone.json', '/texts/sentence', '缺少一句话介绍', 'the sentence that says what the zone is, is missing')
   if (zone.box !== undefined && (zone.box.west >= zone.box.east || zone.box.south >= zone.box.north)) report('zone.json', '/box', '范围为空：西须小于东，南须小于北', 'it is empty: west must be less than east, south less than north')
   if (check.draft.unread.has('registers')) return
-  for (const list of ['task', 'project'] as const) {
-    const code = zone.planRegisters[list]
+  for (const [role, code] of Object.entries(zone.planRegisters)) {
     const register = check.draft.folders.registers.find((one) => one.content.code === code)
-    if (register === undefined) report('zone.json', `/planRegisters/${list}`, `没有登记簿“${code}”`, `there is no register "${code}"`)
-    else for (const field of FILED[list]) if (!hasField(register.content, field)) report(register.file, '/schema/properties', `规划条目入册需要字段“${field}”`, `items of a plan are filed with a field "${field}"`)
+    if (register === undefined) report('zone.json', `/planRegisters/${role}`, `没有登记簿“${code}”`, `there is no register "${code}"`)
+    else for (const field of WRITTEN[role as keyof typeof WRITTEN]) if (!hasField(register.content, field)) report(register.file, '/schema/properties', `规划条目入册需要字段“${field}”`, `items of a plan are filed with a field "${field}"`)
+  }
+  if (check.draft.unread.has('processes')) return
+  for (const [role, code] of Object.entries(zone.planProcesses)) {
+    if (!check.draft.folders.processes.some((one) => one.content.code === code)) report('zone.json', `/planProcesses/${role}`, `没有流程“${code}”`, `there is no process "${code}"`)
   }
 }
 

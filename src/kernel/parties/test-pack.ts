@@ -54,7 +54,7 @@ const content: Omit<Pack, 'hash'> = {
   zone: {
     $schema, code: 'fogcrane', title: words('雾鹤合作区', 'Fog-Crane Zone'), version: '2026.1.0', suite: 'intl', demonstration: true, host: 'area:900101',
     sides: [{ root: 'area:900000', label: words('雾', 'Fog'), bank: 'A' }, { root: 'area:910000', label: words('鹤', 'Crane'), bank: 'B' }],
-    texts: {}, planRegisters: { task: 'project', project: 'project' },
+    texts: {}, planRegisters: { task: 'project', project: 'project' }, planProcesses: {},
   },
   parties, registers, processes,
   purposes: [{ code: 'joint-check', title: words('联合核查', 'Joint check') }, { code: 'statistics', title: words('统计', 'Statistics') }],

@@ -6,6 +6,7 @@ import type { Read, Unit } from '../db/index.ts'
 import type { Tx } from '../log/index.ts'
 import type { Zone } from '../parties/index.ts'
 import { openOffice } from './office.ts'
+import * as portfolio from './portfolio.ts'
 import * as reading from './read.ts'
 import * as snapshot from './snapshot.ts'
 import * as usage from './usage.ts'
@@ -13,6 +14,7 @@ import * as writing from './write.ts'
 
 export type { Field, FieldKind, RegisterDesk } from './schema.ts'
 export type { ListQuery, RecordPage } from './read.ts'
+export { PORTFOLIO_ROWS_MAX, type PortfolioQuery } from './portfolio.ts'
 export type { NewRecord, Revision } from './write.ts'
 export { hashOfSnapshot, type Snapshot } from './snapshot.ts'
 export { countPublished, listPublished, type Tally, tallyPublished } from './published.ts'
@@ -25,6 +27,8 @@ export const recordUnit: Unit = { schema: 'record', dir: fileURLToPath(new URL('
 /** Reading with a purpose needs a `Tx`: what is read under an agreement leaves a trace. Without one a plain `Read` does. */
 export interface Records {
   list(read: Read, now: Instant, register: string, query: reading.ListQuery): Promise<Result<reading.RecordPage>>
+  /** Every visible record of a register, as it stands or stood. */
+  portfolio(read: Read, now: Instant, register: string, query: portfolio.PortfolioQuery): Promise<Result<RecordView[]>>
   get(read: Read, now: Instant, register: string, id: string): Promise<Result<RecordView>>
   history(read: Read, now: Instant, register: string, id: string, query: { readonly cursor?: string | undefined; readonly limit: number }): ReturnType<typeof reading.listHistory>
   /** Over all registers, without a purpose. */
@@ -42,6 +46,7 @@ export function openRecords(zone: Zone): Records {
   const office = openOffice(zone)
   return {
     list: (read, now, register, query) => reading.listRecords(office, read, now, register, query),
+    portfolio: (read, now, register, query) => portfolio.readPortfolio(office, read, now, register, query),
     get: (read, now, register, id) => reading.getRecord(office, read, now, register, id),
     history: (read, now, register, id, query) => reading.listHistory(office, read, now, register, id, query),
     search: (read, now, q, limit) => reading.searchRecords(office, read, now, q, limit),

@@ -10,7 +10,7 @@ import { readCursor, writeCursor } from '../db/index.ts'
 import { readFilters } from './filter.ts'
 import type { Office } from './office.ts'
 import type { RegisterDesk } from './schema.ts'
-import { stageUses } from './usage.ts'
+import { stageUses, usesOf } from './usage.ts'
 import { viewOf, type RecordRow } from './view.ts'
 
 /** Counts stop here. */
@@ -102,18 +102,6 @@ async function within<T>(read: Read, run: () => Promise<T>): Promise<Result<T>> 
     if ((error as { code?: string }).code === '57014') return refuse('node.timeout')
     throw error
   }
-}
-
-/** One trace an owner whose rows left under an agreement. */
-function usesOf(items: readonly RecordView[], subject: string) {
-  const uses = new Map<string, { owner: string; subject: string; agreement: string; fields: Set<string>; rows: number }>()
-  for (const { owner, data, access } of items) {
-    if (access.by !== 'agreement' || access.agreement === undefined) continue
-    const use = uses.get(owner) ?? { owner, subject, agreement: access.agreement, fields: new Set<string>(), rows: 0 }
-    for (const field of Object.keys(data)) use.fields.add(field)
-    uses.set(owner, { ...use, rows: use.rows + 1 })
-  }
-  return [...uses.values()].map((use) => ({ ...use, fields: [...use.fields].sort() }))
 }
 
 interface Found { readonly row: RecordRow; readonly reach: Reach; readonly desk: RegisterDesk }

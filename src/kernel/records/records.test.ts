@@ -204,3 +204,16 @@ test('pages follow one another without a gap or a repeat, whatever the order, an
     expect(others.total).toBe(others.items.length)
   }
 })
+
+test('a whole register is read as it stands and as it stood, each reader what it may see of it', async () => {
+  const id = must(await node.write(fog, (tx) => records.create(tx, 'project', { data: { title: '古渡口', stage: 'planned' } })))
+  const then = node.now()
+  must(await node.write(fog, (tx) => records.revise(tx, 'project', id, { version: 1, data: { title: '新渡口', stage: 'planned' }, published: true })))
+  const of = (actor: typeof fog, query: { asOf?: typeof then } = {}) => node.read(actor, async (read) => must(await records.portfolio(read, node.now(), 'project', { ids: [id], ...query })))
+  expect((await of(fog))[0]).toMatchObject({ title: '新渡口', version: 2 })
+  expect((await of(fog, { asOf: then }))[0]).toMatchObject({ title: '古渡口', version: 1 })
+  expect((await of(stone))[0]).toMatchObject({ title: '新渡口' })
+  expect(await of(stone, { asOf: then })).toEqual([])
+  must(await node.write(fog, (tx) => records.withdraw(tx, 'project', id, { version: 2, withdrawn: true, reason: '重复' })))
+  expect(await of(fog)).toEqual([])
+})

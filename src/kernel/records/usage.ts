@@ -1,6 +1,6 @@
 /** The trace of who looked: a read of another party's records under an agreement is an entry and a row that their owner sees. */
 import type { OutputOf } from '../../contract/operation.ts'
-import type { recordOperations } from '../../contract/record.ts'
+import type { recordOperations, RecordView } from '../../contract/record.ts'
 import { fromIso, ok, toIso, type Instant, type Result } from '../../core/value/index.ts'
 import type { Read } from '../db/index.ts'
 import type { Tx } from '../log/index.ts'
@@ -36,6 +36,18 @@ export function stageUses(read: Read, uses: readonly Use[]): void {
        select $1::uuid, $2::timestamptz, $3, $4, $5, $6, $7::uuid, $8::uuid, $9::text[], $10::int, $11::uuid, e.index from log.entry e where e.id = $11::uuid`,
       [read.newId(), toIso(read.now), party, use.owner, use.subject, purpose, use.agreement, caseId ?? null, use.fields, use.rows, entry], { rows: 1 })
   }
+}
+
+/** One trace an owner whose rows left under an agreement. */
+export function usesOf(items: readonly RecordView[], subject: string): Use[] {
+  const uses = new Map<string, { owner: string; subject: string; agreement: string; fields: Set<string>; rows: number }>()
+  for (const { owner, data, access } of items) {
+    if (access.by !== 'agreement' || access.agreement === undefined) continue
+    const use = uses.get(owner) ?? { owner, subject, agreement: access.agreement, fields: new Set<string>(), rows: 0 }
+    for (const field of Object.keys(data)) use.fields.add(field)
+    uses.set(owner, { ...use, rows: use.rows + 1 })
+  }
+  return [...uses.values()].map((use) => ({ ...use, fields: [...use.fields].sort() }))
 }
 
 type UsagePage = OutputOf<typeof recordOperations.usage>
