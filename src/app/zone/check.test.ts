@@ -102,7 +102,7 @@ const REGISTERS: readonly Fault[] = [
   ['a searched field that every object inherits', EXPERT, (register) => { register.searchFields = ['constructor'] }, [`${EXPERT}#/searchFields/0`]],
 ]
 const WORK: readonly Fault[] = [
-  ['a process whose code is not the name of its file', SUPERVISION, (process) => { process.code = 'oversight' }, [`${SUPERVISION}#/code`, 'zone.json#/planProcesses/supervision', `${BRIDGE}#/grants/0/what/process`, `${BRIDGE}#/grants/2/what/process`]],
+  ['a process whose code is not the name of its file', SUPERVISION, (process) => { process.code = 'oversight' }, ['zone.json#/planProcesses/supervision', `${SUPERVISION}#/code`, `${BRIDGE}#/grants/0/what/process`, `${BRIDGE}#/grants/2/what/process`]],
   ['two processes of one number', SUPERVISION, (process) => { process.prefix = '潮' }, ['processes/tide-notice.json#/prefix']],
   ['a process that cannot begin', SUPERVISION, (process) => { process.moves = without(process.moves, 'accept') }, [`${SUPERVISION}#/moves`]],
   ['a process that cannot end', SUPERVISION, (process) => { process.moves = without(process.moves, 'close') }, [`${SUPERVISION}#/moves`]],
