@@ -56,6 +56,8 @@ export const PartyFile = z.strictObject({
     kind: z.enum(['area', 'body', 'org']),
     name: Words,
     short: Words.optional(),
+    /** 机关代字: what its documents and cases are numbered under, 雾发改; unique in a pack. Where it has none, its short name or name stands there. */
+    docCode: z.string().regex(/^[\u3400-\u9fff]{1,8}$/).optional(),
     /** Other names that documents use for it. */
     aliases: z.array(z.string().min(1)).default([]),
     parent: PartyIdShape.optional(),
@@ -94,7 +96,7 @@ export const ProcessFile = z.strictObject({
   $schema: z.string(),
   code: Code,
   title: Words,
-  /** First character of a case number: 督〔2026〕0001号. */
+  /** What stands behind the issuer's code in a case number: 督 in 雾发改督〔2026〕1号. Unique in a pack. */
   prefix: z.string().min(1).max(2),
   moves: z.array(z.enum(CASE_MOVES)),
   /** How often a correction may be asked for; the rule is once, with the complete list. */

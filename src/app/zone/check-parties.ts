@@ -15,6 +15,7 @@ export function checkParties(check: Check): void {
   ])
   const former = list.flatMap((party, at) => party.formerCodes.map((name, i) => ({ name, file: FILE, pointer: `/parties/${at}/formerCodes/${i}` })))
   check.once([...codes, ...former])
+  check.once(list.flatMap(({ docCode: name }, at) => (name === undefined ? [] : [{ name, file: FILE, pointer: `/parties/${at}/docCode` }])))
   for (const [at, party] of list.entries()) {
     const say = (pointer: string, zh: string, en: string) => check.report(FILE, `/parties/${at}${pointer}`, zh, en)
     checkKind(party, say)

@@ -7,15 +7,15 @@ import type { Tx } from '../log/index.ts'
 import type { Zone } from '../parties/index.ts'
 import type { Records } from '../records/index.ts'
 import { clockViews, pressing } from './clocks.ts'
-import { getCase, materialsOf, nextNumber, stageDesk, stageEvent, stageMaterials, stageNew, stageNext, stageReceipt } from './store.ts'
+import { type GivenNumbers, nextNumber } from './numbers.ts'
+import { getCase, materialsOf, stageDesk, stageEvent, stageMaterials, stageNew, stageNext, stageReceipt } from './store.ts'
 import { listOf, rulesOf } from './view.ts'
 
 export interface Casework {
   readonly zone: Zone
   readonly records: Records
   readonly hash: Hash
-  /** The last number given to each issuer, process and year since the node started: one node writes, so two cases opened at once get two numbers. */
-  readonly numbers: Map<string, number>
+  readonly numbers: GivenNumbers
 }
 type Opening = BodyOf<(typeof OPERATIONS)['case']['open']>
 type Moving = BodyOf<(typeof OPERATIONS)['case']['move']>
@@ -37,11 +37,13 @@ export async function openNew(work: Casework, tx: Tx, given: Opening): Promise<R
   if (!opened.ok) return opened
   const { next, effects } = opened.value
   const year = Number(dayOf(tx.now).slice(0, 4))
-  const number = await nextNumber(tx, work.numbers, process, year, tx.actor.party.replace(/^\w+:/, ''))
-  stageNew(tx, number, next, partiesOf(next).map((one) => one.party), zone.version)
+  const issuer = zone.parties.get(tx.actor.party)
+  if (issuer === undefined) return refuse('party.unknown', { party: tx.actor.party })
+  const numbered = await nextNumber(tx, work.numbers, process, year, issuer)
+  stageNew(tx, numbered, next, partiesOf(next).map((one) => one.party), zone.version)
   stageMaterials(tx, id, 0, snapshots.value)
   const hashes = snapshots.value.map((one) => one.hash)
-  record(work, tx, undefined, next, { move: 'offer', by: tx.actor.party, effects, words: { to: given.to, text: given.ask }, handed: hashes, received: hashes, more: { number, title: given.title, process: given.process, pack: zone.version } })
+  record(work, tx, undefined, next, { move: 'offer', by: tx.actor.party, effects, words: { to: given.to, text: given.ask }, handed: hashes, received: hashes, more: { number: numbered.number, title: given.title, process: given.process, pack: zone.version } })
   return ok(id)
 }
 

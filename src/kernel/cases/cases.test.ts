@@ -37,7 +37,7 @@ test('the whole road: offered, accepted, corrected, answered, closed — one bat
   const record = must(await project(fog, '渡口'))
   const id = must(await open(fog, { records: [record] }))
   let view = must(await get(crane, id))
-  expect(view).toMatchObject({ stage: 'offered', issuer: fog.party, holder: fog.party, mine: true, number: '督〔2026〕900101.fgw-0001', moves: [{ move: 'accept' }, { move: 'return' }, { move: 'note' }], handoff: { to: crane.party, state: 'offered' } })
+  expect(view).toMatchObject({ stage: 'offered', issuer: fog.party, holder: fog.party, mine: true, number: '雾发改督〔2026〕1号', moves: [{ move: 'accept' }, { move: 'return' }, { move: 'note' }], handoff: { to: crane.party, state: 'offered' } })
   expect(view.materials).toMatchObject([{ record, version: 1, title: '渡口', data: { memo: '内部' } }])
   const { hash: bound, ...copy } = view.materials[0]!
   expect(bound).toBe(hashOfSnapshot(copy as never, node.zone.hash))

@@ -30,7 +30,7 @@ export async function listCases(zone: Zone, read: Read, now: Instant, query: Cas
   if (query.view !== 'all') wheres.push(`d.list = ${param(query.view)}`)
   if (query.process !== undefined) wheres.push(`d.process = ${param(query.process)}`)
   if (query.stage.length > 0) wheres.push(`d.stage = any (${param(query.stage)})`)
-  if (query.q !== undefined && query.q.trim() !== '') { const q = param(query.q.trim().toLowerCase()); wheres.push(`(position(${q} in lower(c.title)) > 0 or position(${q} in c.number) > 0)`) }
+  if (query.q !== undefined && query.q.trim() !== '') { const q = param(query.q.trim().toLowerCase()); wheres.push(`(position(${q} in lower(c.title)) > 0 or position(${q} in lower(c.number)) > 0)`) }
   const from = `from casework.desk d join casework.case c on c.id = d.case_id where ${wheres.join(' and ')}`
   const counted = query.count === true ? (await read.query<{ n: number }>(`select count(*)::int as n from (select 1 ${from} limit ${COUNT_MAX + 1}) counted`, params))[0]?.n : undefined
   const { key, descending } = ORDERS[query.sort]
@@ -49,5 +49,5 @@ export async function searchCases(read: Read, q: string, limit: number): Promise
   if (words === '') return []
   return read.query(
     `select c.id, c.number, c.title from casework.desk d join casework.case c on c.id = d.case_id
-     where d.party = $1 and (position($2 in lower(c.title)) > 0 or position($2 in c.number) > 0) order by d.updated_at desc limit $3`, [read.actor.party, words, limit])
+     where d.party = $1 and (position($2 in lower(c.title)) > 0 or position($2 in lower(c.number)) > 0) order by d.updated_at desc limit $3`, [read.actor.party, words, limit])
 }

@@ -4,6 +4,7 @@ import { fault, type Instant, ok, refuse, type Result, toIso } from '../../core/
 import type { Read } from '../db/index.ts'
 import type { Tx } from '../log/index.ts'
 import type { Snapshot } from '../records/index.ts'
+import type { CaseNumber } from './numbers.ts'
 
 export interface CaseRecord { readonly number: string; readonly packVersion: string; readonly body: Case }
 export interface EventRow { readonly version: number; readonly at: Instant; readonly party: string; readonly move: Move; readonly stage: Case['stage']; readonly words: { to?: string; text?: string; reason?: string; items?: string[] }; readonly entry: string; readonly index: number }
@@ -32,11 +33,12 @@ export async function materialsOf(read: Read, id: string): Promise<Snapshot[]> {
 const at = (instant: Instant | undefined) => (instant === undefined ? null : toIso(instant))
 const expiryOf = (body: Case) => at(body.handoff?.state === 'offered' ? body.handoff.expiresAt : undefined)
 
-export function stageNew(tx: Tx, number: string, body: Case, parties: readonly string[], packVersion: string): void {
+export function stageNew(tx: Tx, numbered: CaseNumber, body: Case, parties: readonly string[], packVersion: string): void {
   tx.stage(
-    `insert into casework.case (id, number, process, title, issuer, stage, version, parties, body, expires_at, pack_version, opened_at, updated_at)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $12)`,
-    [body.id, number, body.process, body.title, body.issuer, body.stage, body.version, parties, JSON.stringify(body), expiryOf(body), packVersion, toIso(tx.now)], { unique: { case_number: fault('node.state_changed') } })
+    `insert into casework.case (id, number, process, title, issuer, stage, version, parties, body, expires_at, pack_version, opened_at, updated_at, series, serial)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $12, $13, $14)`,
+    [body.id, numbered.number, body.process, body.title, body.issuer, body.stage, body.version, parties, JSON.stringify(body), expiryOf(body), packVersion, toIso(tx.now), numbered.series, numbered.serial],
+    { unique: { case_number: fault('node.state_changed'), case_serial: fault('node.state_changed') } })
 }
 
 export function stageNext(tx: Tx, body: Case, parties: readonly string[]): void {
@@ -72,17 +74,4 @@ export function stageReceipt(tx: Tx, body: Case, receipt: { kind: ReceiptKind; p
 export function stageMaterials(tx: Tx, id: string, from: number, snapshots: readonly Snapshot[]): void {
   if (snapshots.length === 0) return
   tx.stage(`insert into casework.material (case_id, position, snapshot) select $1::uuid, $2::int + n::int - 1, s from jsonb_array_elements($3::jsonb) with ordinality as given(s, n)`, [id, from, JSON.stringify(snapshots)])
-}
-
-/** How many of the newest cases are looked at for the last number: they may have been written in another order than they were numbered. */
-const NEWEST_CASES = 200
-
-/** The next number of an issuer's process in a year: 督〔2026〕900101.fgw-0007. Unique; where a case is refused after it was numbered, a number is left out. */
-export async function nextNumber(read: Read, given: Map<string, number>, process: { readonly code: string; readonly prefix: string }, year: number, issuer: string): Promise<string> {
-  const stem = `${process.prefix}〔${year}〕${issuer}-`
-  const rows = await read.query<{ number: string }>('select number from casework.case where issuer = $1 and process = $2 order by opened_at desc limit $3', [read.actor.party, process.code, NEWEST_CASES])
-  const stored = rows.filter((row) => row.number.startsWith(stem)).map((row) => Number(row.number.slice(stem.length)))
-  const number = Math.max(0, given.get(stem) ?? 0, ...stored) + 1
-  given.set(stem, number)
-  return stem + String(number).padStart(4, '0')
 }

@@ -11,7 +11,7 @@ const $schema = ''
 const parties: Pack['parties'] = [
   { id: 'area:900000', kind: 'area', name: words('雾省', 'Fog Province'), areaCode: '900000' },
   { id: 'area:900101', kind: 'area', name: words('雾桥县', 'Fogbridge'), parent: 'area:900000', areaCode: '900101' },
-  { id: 'body:900101.fgw', kind: 'body', name: words('雾桥县发展和改革局', 'Fogbridge planning bureau'), parent: 'area:900101' },
+  { id: 'body:900101.fgw', kind: 'body', name: words('雾桥县发展和改革局', 'Fogbridge planning bureau'), docCode: '雾发改', parent: 'area:900101' },
   { id: 'body:900101.jt', kind: 'body', name: words('雾桥县交通局', 'Fogbridge transport bureau'), parent: 'area:900101' },
   { id: 'area:910000', kind: 'area', name: words('鹤省', 'Crane Province'), areaCode: '910000' },
   { id: 'area:910201', kind: 'area', name: words('鹤渡县', 'Craneford'), parent: 'area:910000', areaCode: '910201' },
