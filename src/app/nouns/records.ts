@@ -7,17 +7,13 @@ import { type Bound, bind, type Call, type Handlers } from '../../kernel/module/
 import { searchParties, type Zone } from '../../kernel/parties/index.ts'
 import type { ListQuery, Records } from '../../kernel/records/index.ts'
 import { writeSheets } from '../documents/index.ts'
+import { reading } from './reading.ts'
 
 export interface RecordDoors { readonly zone: Zone; readonly records: Records; readonly cases: Cases }
 
 /** Rows of an exported sheet at most; the sheet says so when there are more. */
 const EXPORT_ROWS_MAX = 20_000
 const EXPORT_PAGE_ROWS = 200
-
-/** Reads as the caller; with a purpose inside a transaction, so that the trace commits with the answer. */
-function reading<T>(call: Call, fn: (read: Read) => Promise<Result<T>>): Promise<Result<T>> {
-  return call.actor.purpose === undefined ? call.read(fn) : call.transact(fn)
-}
 
 export function recordHandlers({ zone, records, cases }: RecordDoors): Bound[] {
   const one = (call: Call, register: string, id: string) => reading(call, (read) => records.get(read, call.now(), register, id))

@@ -1,11 +1,9 @@
 /** Handlers of the series operations. */
 import { OPERATIONS } from '../../contract/index.ts'
-import { ok, type Result } from '../../core/value/index.ts'
-import type { Read } from '../../kernel/db/index.ts'
-import { type Bound, bind, type Call, type Handlers } from '../../kernel/module/index.ts'
+import { ok } from '../../core/value/index.ts'
+import { type Bound, bind, type Handlers } from '../../kernel/module/index.ts'
 import { getBatch, getConfirmation, type Series } from '../../kernel/series/index.ts'
-
-const reading = <T>(call: Call, fn: (read: Read) => Promise<Result<T>>): Promise<Result<T>> => (call.actor.purpose === undefined ? call.read(fn) : call.transact(fn))
+import { reading } from './reading.ts'
 
 export function seriesHandlers(series: Series): Bound[] {
   return bind(OPERATIONS.series, {

@@ -29,7 +29,7 @@ test('an agreement opens what it grants when every side has signed, and closes i
   expect(await open(crane)).toEqual([])
   must(await move(crane, id, 2, 'sign'))
   expect(must(await get(crane, id))).toMatchObject({ state: 'inForce', version: 3, signatures: [{ party: fog.party }, { party: crane.party }], moves: ['suspend', 'end'] })
-  expect(await open(crane)).toEqual([{ grantor: fog.party, kind: 'register', code: 'project', agreement: id, fields: ['title', 'stage'] }])
+  expect(await open(crane)).toEqual([{ grantor: fog.party, kind: 'register', code: 'project', agreement: id, version: 3, fields: ['title', 'stage'] }])
   for (const [actor, purpose] of [[fog, 'joint-check'], [stone, 'joint-check'], [crane, 'statistics'], [crane, '']] as const) expect(await open(actor, purpose)).toEqual([])
   must(await move(crane, id, 3, 'suspend', '核实'))
   expect([await open(crane), await live()]).toEqual([[], 0])

@@ -13,6 +13,8 @@ export interface OpenGrant {
   /** Code of the register or process, or the property of the series. */
   readonly code: string
   readonly agreement: string
+  /** The version of the agreement that was asked. */
+  readonly version: number
   /** For registers; `'*'` where all fields are open. */
   readonly fields: '*' | readonly string[]
 }
@@ -37,10 +39,11 @@ export async function listOpenGrants(read: Read, zone: Zone, kind: GrantKind, no
   const bodies = await read.query<{ body: Agreement }>(
     `select body from agreement.agreement where state = 'inForce' and (id = any ($1::uuid[]) or grants @> '[{"mode": "refused"}]') order by created_at, id`, [[...new Set(rows.map((row) => row.agreement))]])
   const agreements = bodies.map((row) => row.body)
+  const versions = new Map(agreements.map(({ id, version }) => [id, version]))
   const context = contextOf(zone, now)
   const asked = new Map(rows.map((row) => [`${row.grantor} ${row.code}`, row]))
   return [...asked.values()].flatMap((row): OpenGrant[] => {
     const decision = decide({ reader: party, owner: row.grantor, what: { kind, code: row.code }, purpose }, agreements, context)
-    return decision.allowed && decision.agreement !== undefined ? [{ grantor: row.grantor, kind, code: row.code, agreement: decision.agreement, fields: decision.fields }] : []
+    return decision.allowed && decision.agreement !== undefined ? [{ grantor: row.grantor, kind, code: row.code, agreement: decision.agreement, version: versions.get(decision.agreement) ?? 0, fields: decision.fields }] : []
   })
 }

@@ -46,6 +46,6 @@ export async function readPortfolio(office: Office, read: Read, now: Instant, re
   const byOf = (owner: string): By => (owner === read.actor.party ? 'owner' : reach.grants.has(owner) ? 'agreement' : 'publication')
   // What was not yet published then is not shown now to those who see it by its publication alone.
   const views = rows.map((row) => ({ ...row, by: byOf(row.owner) })).filter((row) => row.by !== 'publication' || row.published).map((row) => viewOf(row, reach, desk, query.fields))
-  stageUses(read, usesOf(views, `register:${register}`))
+  stageUses(read, usesOf(views, `register:${register}`, reach.grants))
   return ok(views)
 }

@@ -46,7 +46,7 @@ export async function listRecords(office: Office, read: Read, now: Instant, regi
   if (!page.ok) return page
   const rows = page.value.slice(0, query.limit)
   const items = rows.map((row) => viewOf(row, asked.value.reach, desk, query.fields))
-  stageUses(read, usesOf(items, `register:${register}`))
+  stageUses(read, usesOf(items, `register:${register}`, asked.value.reach.grants))
   const last = page.value.length > query.limit ? rows.at(-1) : undefined
   const total = query.count === true ? await within(read, () => countOf(read, asked.value)) : ok(undefined)
   if (!total.ok) return total
@@ -127,7 +127,7 @@ export async function getRecord(office: Office, read: Read, now: Instant, regist
   const found = await findRow(office, read, now, register, id)
   if (!found.ok) return found
   const view = viewOf(found.value.row, found.value.reach, found.value.desk)
-  stageUses(read, usesOf([view], `record:${id}`))
+  stageUses(read, usesOf([view], `record:${id}`, found.value.reach.grants))
   return ok(view)
 }
 
@@ -155,8 +155,8 @@ export async function listHistory(office: Office, read: Read, now: Instant, regi
   const seen = fieldsOf({ by: row.by, owner: row.owner, open: row.by === 'publication' }, reach, desk)
   const items = rows.slice(0, query.limit)
   const last = rows.length > query.limit ? items.at(-1) : undefined
-  const agreement = row.by === 'agreement' ? reach.grants.get(row.owner)?.agreement : undefined
-  if (agreement !== undefined && items.length > 0) stageUses(read, [{ owner: row.owner, subject: `record:${id}`, agreement, fields: seen.fields === '*' ? [...desk.fields.keys()] : [...seen.fields].sort(), rows: items.length }])
+  const grant = row.by === 'agreement' ? reach.grants.get(row.owner) : undefined
+  if (grant !== undefined && items.length > 0) stageUses(read, [{ owner: row.owner, subject: `record:${id}`, grant, fields: seen.fields === '*' ? [...desk.fields.keys()] : [...seen.fields].sort(), rows: items.length }])
   return ok({
     items: items.map((version) => ({
       version: version.version, state: version.state, at: toIso(version.at), party: version.owner, entry: { id: version.entry, index: version.index, at: toIso(version.at) },

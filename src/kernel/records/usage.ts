@@ -1,7 +1,8 @@
 /** The trace of who looked: a read of another party's records under an agreement is an entry and a row that their owner sees. */
 import type { OutputOf } from '../../contract/operation.ts'
 import type { recordOperations, RecordView } from '../../contract/record.ts'
-import { fromIso, ok, toIso, type Instant, type Result } from '../../core/value/index.ts'
+import { fault, fromIso, ok, toIso, type Instant, type Result } from '../../core/value/index.ts'
+import type { OpenGrant } from '../agreements/index.ts'
 import type { Read } from '../db/index.ts'
 import type { Tx } from '../log/index.ts'
 import { readCursor, writeCursor } from '../db/index.ts'
@@ -10,7 +11,8 @@ export interface Use {
   readonly owner: string
   /** `register:project`, `record:<id>`, `series:<id>`. */
   readonly subject: string
-  readonly agreement: string
+  /** What opened it, as it stood when it was asked. */
+  readonly grant: Pick<OpenGrant, 'agreement' | 'version'>
   /** Fields that left. */
   readonly fields: readonly string[]
   readonly rows: number
@@ -22,7 +24,8 @@ export function canWrite(read: Read): read is Tx {
 }
 
 /**
- * Stages the trace of what was read, in the transaction that read it: nothing leaves before it is written.
+ * Stages the trace of what was read, in the transaction that read it: nothing leaves before it is written, and it is written only while the agreement
+ * stands as it stood when it was asked. Where a side suspended it in between the read is refused with `node.state_changed`, to be made again.
  * @throws where the reader cannot write: a cross-party read outside `transact` would leave no trace, and that is a bug.
  */
 export function stageUses(read: Read, uses: readonly Use[]): void {
@@ -30,20 +33,21 @@ export function stageUses(read: Read, uses: readonly Use[]): void {
   if (!canWrite(read)) throw new Error('a read under an agreement belongs into transact: it leaves a trace')
   const { party, purpose = '', case: caseId } = read.actor
   for (const use of uses) {
-    const entry = read.entry({ kind: 'record.used', subject: use.subject, audience: [use.owner], body: { owner: use.owner, purpose, agreement: use.agreement, fields: [...use.fields], rows: use.rows, ...(caseId === undefined ? {} : { case: caseId }) } })
+    const entry = read.entry({ kind: 'record.used', subject: use.subject, audience: [use.owner], body: { owner: use.owner, purpose, agreement: use.grant.agreement, fields: [...use.fields], rows: use.rows, ...(caseId === undefined ? {} : { case: caseId }) } })
     read.stage(
       `insert into record.usage (id, at, reader, owner, subject, purpose, agreement, case_id, fields, rows, entry, entry_index)
-       select $1::uuid, $2::timestamptz, $3, $4, $5, $6, $7::uuid, $8::uuid, $9::text[], $10::int, $11::uuid, e.index from log.entry e where e.id = $11::uuid`,
-      [read.newId(), toIso(read.now), party, use.owner, use.subject, purpose, use.agreement, caseId ?? null, use.fields, use.rows, entry], { rows: 1 })
+       select $1::uuid, $2::timestamptz, $3, $4, $5, $6, $7::uuid, $8::uuid, $9::text[], $10::int, $11::uuid, e.index from log.entry e, agreement.agreement a where e.id = $11::uuid and a.id = $7::uuid and a.version = $12::int`,
+      [read.newId(), toIso(read.now), party, use.owner, use.subject, purpose, use.grant.agreement, caseId ?? null, use.fields, use.rows, entry, use.grant.version], { rows: 1, otherwise: fault('node.state_changed') })
   }
 }
 
 /** One trace an owner whose rows left under an agreement. */
-export function usesOf(items: readonly RecordView[], subject: string): Use[] {
-  const uses = new Map<string, { owner: string; subject: string; agreement: string; fields: Set<string>; rows: number }>()
+export function usesOf(items: readonly RecordView[], subject: string, grants: ReadonlyMap<string, OpenGrant>): Use[] {
+  const uses = new Map<string, { owner: string; subject: string; grant: OpenGrant; fields: Set<string>; rows: number }>()
   for (const { owner, data, access } of items) {
-    if (access.by !== 'agreement' || access.agreement === undefined) continue
-    const use = uses.get(owner) ?? { owner, subject, agreement: access.agreement, fields: new Set<string>(), rows: 0 }
+    const grant = grants.get(owner)
+    if (access.by !== 'agreement' || grant === undefined) continue
+    const use = uses.get(owner) ?? { owner, subject, grant, fields: new Set<string>(), rows: 0 }
     for (const field of Object.keys(data)) use.fields.add(field)
     uses.set(owner, { ...use, rows: use.rows + 1 })
   }

@@ -153,7 +153,7 @@ export async function listObservations(zone: Zone, read: Read, now: Instant, id:
   const thinned = n > span.points
   const points = first === null || last === null ? [] : await (thinned ? thin(read, id, first, last, span.points) : read.query<Point>(
     'select at, value, quality, state from series.observation where series = $1 and at >= $2::timestamptz and at <= $3::timestamptz order by at', [id, toIso(first), toIso(last)]))
-  if (grant !== undefined) stageUses(read, [{ owner: row.owner, subject: `series:${id}`, agreement: grant.agreement, fields: ['at', 'value', 'quality', 'state'], rows: Math.max(points.length, 1) }])
+  if (grant !== undefined) stageUses(read, [{ owner: row.owner, subject: `series:${id}`, grant, fields: ['at', 'value', 'quality', 'state'], rows: Math.max(points.length, 1) }])
   return ok({ series: viewOf(row), items: points.map(({ at, value, quality, state }) => ({ at: toIso(at), value, quality, state })), thinned })
 }
 

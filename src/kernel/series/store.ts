@@ -85,7 +85,7 @@ export async function listSeries(zone: Zone, read: Read, now: Instant): Promise<
   for (const { row, grant } of seen) {
     if (grant === undefined) continue
     const key = `${row.owner} ${row.property}`
-    uses.set(key, { owner: row.owner, subject: `property:${row.property}`, agreement: grant.agreement, fields: ['last'], rows: (uses.get(key)?.rows ?? 0) + 1 })
+    uses.set(key, { owner: row.owner, subject: `property:${row.property}`, grant, fields: ['last'], rows: (uses.get(key)?.rows ?? 0) + 1 })
   }
   stageUses(read, [...uses.values()])
   return ok({ items: seen.map(({ row }) => viewOf(row)) })
