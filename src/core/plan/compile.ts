@@ -1,5 +1,5 @@
 import { type Block, layoutOf, type ListedProject, sourceSpan } from './blocks.ts'
-import type { Range } from './characters.ts'
+import { BLANK, type Range } from './characters.ts'
 import { classOf } from './classes.ts'
 import type { Role } from './data/roles.ts'
 import { domainOf } from './domains.ts'
@@ -30,7 +30,7 @@ export function compilePlan(text: string, lexicon: PlanLexicon): CompiledPlan {
   const tasks = found.tasks.map((task) => toTask(task, found, toSpan))
   const projects = found.projects.map((project) => toProject(project, found.gazetteer, toSpan)).sort(bySpan)
   return {
-    sentences: sentencesOf(found, toSpan).sort((a, b) => a.start - b.start), sections: sectionsOf(found.outline, toSpan), tasks, projects,
+    sentences: sentencesOf(text, found).map(({ start, end, class: own }) => ({ ...span(start, end), class: own })), sections: sectionsOf(found.outline, toSpan), tasks, projects,
     indicators: tables.flatMap(indicatorsOf).map(({ start, end, ...rest }) => ({ ...rest, ...span(start, end) })),
     findings: findingsOf(found, tasks, projects, toSpan),
   }
@@ -84,9 +84,10 @@ function subjectOf({ elements }: Outline): string {
   return titles.join('\n')
 }
 
-function sentencesOf({ outline, roles, sentencesOf: own, mentionsOf }: Found, toSpan: ToSpan): PlanSentence[] {
+/** Offsets are UTF-16 here. */
+function sentencesOf(text: string, { outline, roles, sentencesOf: own, mentionsOf }: Found): PlanSentence[] {
   const out: PlanSentence[] = []
-  const add = (block: Block, range: Range, own: SentenceClass): void => { if (range.to > range.from) out.push({ ...toSpan(block, range), class: own }) }
+  const add = (block: Block, range: Range, own: SentenceClass): void => { if (range.to > range.from) out.push({ ...sourceSpan(block, range.from, range.to), class: own }) }
   for (const element of outline.elements) {
     if (element.kind === 'other') add(element.block, { from: 0, to: element.block.norm.length }, element.block.kind === 'row' ? '项目' : element.block.kind === 'table' ? '目标' : element.block.kind === 'caption' ? '描述' : '无法判断')
     else if (element.kind === 'heading') {
@@ -102,7 +103,26 @@ function sentencesOf({ outline, roles, sentencesOf: own, mentionsOf }: Found, to
       }
     }
   }
-  return out
+  return withoutGaps(text, out.sort((a, b) => a.start - b.start))
+}
+
+/** Every character is in a sentence or is a blank between two: marks of Markdown and page numbers inside a paragraph go with the sentence they stand beside. */
+function withoutGaps(text: string, sentences: readonly PlanSentence[]): PlanSentence[] {
+  const whole: PlanSentence[] = []
+  let at = 0
+  const isBlank = (place: number): boolean => BLANK.test(text[place]!)
+  for (const sentence of sentences) {
+    let { start } = sentence
+    while (at < start && isBlank(at)) at++
+    if (at < start) start = at
+    whole.push({ ...sentence, start })
+    at = Math.max(at, sentence.end)
+  }
+  const last = whole.at(-1)
+  let end = text.length
+  while (end > at && isBlank(end - 1)) end--
+  if (end > at) { if (last === undefined) whole.push({ start: at, end, class: '无法判断' }); else whole[whole.length - 1] = { ...last, end } }
+  return whole
 }
 
 function classOfHeading(role: Role, isBox: boolean, words: string): SentenceClass {

@@ -118,7 +118,7 @@ test('the same text gives the same plan', () => {
 
 const lines = text.split('\n')
 const scrap = fc.oneof(
-  fc.constantFrom(...lines), fc.constantFrom('第', '章', '专栏1', '：', '、', '（', '）', '“', '”', '"', '等', '项目', '开工建设', '推进', '建设', '与', '以', '并', '约束性', '预期性', '1', '12', '%', '|', '\t', '\n', '\r\n', '。', '，', '；', '目录', '\uFEFF', '\u200B'),
+  fc.constantFrom(...lines), fc.constantFrom('第', '章', '专栏1', '：', '、', '（', '）', '“', '”', '"', '等', '项目', '开工建设', '推进', '建设', '与', '以', '并', '约束性', '预期性', '1', '12', '%', '|', '\t', '\n', '\r\n', '。', '，', '；', '目录', '\uFEFF', '\u200B', '**', '# ', '## ', '— 6 —', '\f', '1.1 ', '①', '……………… 12'),
   fc.string({ unit: 'binary', maxLength: 12 }), fc.constantFrom('\uD800', '\uDC00', '𠮷', '\uD83D\uDE00'),
 )
 

@@ -1,8 +1,9 @@
-import { BOX, CAPTION, INNER_TITLES, NUMBERINGS, OUTER_TITLES, PAGE_NUMBER } from './data/titles.ts'
+import { BOX, BOX_RANK, CAPTION, INNER_RANK, INNER_TITLES, NUMBERINGS, OUTER_TITLES, PAGE_NUMBER } from './data/titles.ts'
 
 /** What a line looks like by itself. `rank` is the place of its numbering in the order of levels; `number` the length of the number. */
 export interface Heading {
-  readonly kind: 'numbered' | 'outer' | 'inner' | 'box'
+  /** A `marked` one has no number; the text marks it as a heading (Markdown). */
+  readonly kind: 'numbered' | 'outer' | 'inner' | 'box' | 'marked'
   readonly rank: number
   readonly number: number
   /** Length of the heading's own words where body text follows on the line, else the whole line. */
@@ -14,14 +15,15 @@ const INNER = new Set(INNER_TITLES)
 const RUN_IN_CHARACTERS_MAX = 34
 const BOX_CHARACTERS_MAX = 70
 
-/** The heading that a normalised line opens with, if it does. */
-export function findHeading(norm: string): Heading | undefined {
+/** The heading that a normalised line opens with, if it does. `hasSeries`: the text numbers its sections 1, 1.1, 1.1.1. */
+export function findHeading(norm: string, hasSeries = false): Heading | undefined {
   const bare = norm.length > 14 ? '' : norm.replace(/\s+/g, '')
   if (OUTER.has(bare) || /^附(?:件|表|录)\s*\d{0,2}\s*[::]?\s*[^,。;:]{0,30}$/.test(norm)) return { kind: 'outer', rank: 0, number: 0, length: norm.length }
-  if (INNER.has(bare)) return { kind: 'inner', rank: NUMBERINGS.length, number: 0, length: norm.length }
+  if (INNER.has(bare)) return { kind: 'inner', rank: INNER_RANK, number: 0, length: norm.length }
   const box = BOX.exec(norm)
-  if (box !== null && norm.length <= BOX_CHARACTERS_MAX && norm.startsWith('专') && !/[。;]/.test(norm)) return { kind: 'box', rank: NUMBERINGS.length + 1, number: box[0].length, length: norm.length }
-  for (const [rank, { pattern, runIn, charactersMax }] of NUMBERINGS.entries()) {
+  if (box !== null && norm.length <= BOX_CHARACTERS_MAX && norm.startsWith('专') && !/[。;]/.test(norm)) return { kind: 'box', rank: BOX_RANK, number: box[0].length, length: norm.length }
+  for (const { rank, pattern, runIn, series, charactersMax } of NUMBERINGS) {
+    if (series === true && !hasSeries) continue
     const found = pattern.exec(norm)
     if (found === null) continue
     const length = lengthOf(norm, found[0].length, runIn, charactersMax)
@@ -38,6 +40,12 @@ function lengthOf(norm: string, number: number, runIn: boolean, charactersMax: n
   if (stop === norm.length - 1) return stop - number <= RUN_IN_CHARACTERS_MAX && !norm.slice(number, stop).includes(',') && norm[stop] === '。' ? stop : undefined
   return runIn && norm[stop] === '。' && stop - number <= RUN_IN_CHARACTERS_MAX && !/[,:]/.test(norm.slice(number, stop)) ? stop : undefined
 }
+
+/** 第一篇 立足…新起点, A long title that a width broke after a comma. */
+export const isBegunTitle = (norm: string): boolean => /^第[一二三四五六七八九十百]{1,4}[篇编章节部]\s*[^。;:]{6,60},$/.test(norm)
+
+/** Does a text number its sections 1, 1.1, 1.1.1? Then `1` and a blank open a section too. */
+export const isOfSeries = (norm: string): boolean => /^\d{1,2}\.1\s+[\u4e00-\u9fff“]/.test(norm) && findHeading(norm) !== undefined
 
 /** May a line not be the middle of a paragraph? */
 export function opensBlock(norm: string): boolean {

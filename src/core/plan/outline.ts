@@ -1,5 +1,5 @@
 import type { Block } from './blocks.ts'
-import { CONTENTS, NUMBERINGS } from './data/titles.ts'
+import { BOX_RANK, CONTENTS, INNER_RANK, ITEM_RANK } from './data/titles.ts'
 import { type Role, ROLE_TITLES } from './data/roles.ts'
 import type { Range } from './characters.ts'
 
@@ -34,16 +34,16 @@ export type Element = { readonly kind: 'heading'; readonly node: number; readonl
 
 export interface Outline { readonly nodes: readonly Node[]; readonly elements: readonly Element[] }
 
-/** Numberings from here on number items as well as sections. */
-const ITEM_RANK = 4
-const BOX_RANK = NUMBERINGS.length + 1
 const ITEM = /^(?:\d{1,2}\s*[.、](?!\d)|\(\d{1,2}\)|\([一二三四五六七八九十]{1,2}\)|——|●|○|■|□|◆|★|▲|[^,。:;]{2,20}:)/
 
-interface Walk { readonly blocks: readonly Block[]; readonly nodes: Node[]; readonly elements: Element[]; section: number; box: number; items: number; hasBars: boolean; since: number; readonly barAhead: Uint8Array }
+interface Walk { readonly blocks: readonly Block[]; readonly nodes: Node[]; readonly elements: Element[]; section: number; box: number; items: number; itemRank: number; isShort: boolean; hasBars: boolean; since: number; gap: number; readonly barAhead: Uint8Array }
+
+/** Cells of tables are shorter than this, and say nothing by the room between them. */
+const SHORT_ITEM_MAX = 20
 
 /** The tree of a text: which headings are headings, where boxes end, and what each paragraph belongs to. */
 export function outlineOf(blocks: readonly Block[]): Outline {
-  const walk: Walk = { blocks, nodes: [], elements: [], section: -1, box: -1, items: 0, hasBars: blocks.some(endsWithBar), since: 0, barAhead: barsAhead(blocks) }
+  const walk: Walk = { blocks, nodes: [], elements: [], section: -1, box: -1, items: 0, itemRank: 0, isShort: false, hasBars: blocks.some(endsWithBar), since: 0, gap: 0, barAhead: barsAhead(blocks) }
   for (const [at, block] of blocks.entries()) {
     if (block.kind === 'heading' || block.kind === 'box') {
       if (block.kind === 'heading' && walk.box >= 0 && isItemOfBox(walk, block)) takeBody(walk, at, 0)
@@ -75,16 +75,23 @@ function isItemOfBox(walk: Walk, block: Block): boolean {
   const heading = block.heading!
   if (heading.kind === 'inner' || heading.kind === 'outer') return heading.kind === 'inner'
   if (heading.rank < ITEM_RANK) return false
-  if (heading.length < block.norm.length) return walk.items > 0 || isFirstNumber(block.norm) || walk.since === 0
+  const isWhole = heading.length >= block.norm.trimEnd().length - 1
+  // Items that go on after their first words are not followed by one that is a whole line, nor by one of an outer numbering.
+  if (isWhole && walk.itemRank > 0 && heading.rank <= walk.itemRank) return false
+  if (!isWhole) return walk.items > 0 || isFirstNumber(block.norm) || walk.since === 0
   return walk.items > 0 ? !goesOnOutside(walk, block) : isFirstNumber(block.norm) && walk.since === 0
 }
-const isFirstNumber = (norm: string): boolean => /^(?:1\s*[.、]|\(一\)|\(1\))/.test(norm)
+const isFirstNumber = (norm: string): boolean => /^(?:1\s*[.、](?!\d)|\(一\)|\(1\)|①)/.test(norm)
 
 function goesOnOutside(walk: Walk, block: Block): boolean {
   const same = walk.nodes.findLast((node) => !node.isBox && node.rank === block.heading!.rank)
-  const number = (norm: string) => Number(/^\(?(\d{1,3})/.exec(norm)?.[1] ?? Number.NaN)
-  return same !== undefined && number(block.norm) === number(same.block.norm) + 1 && walk.items + 1 !== number(block.norm)
+  if (same === undefined) return false
+  const [own, last] = [partsOf(block.norm), partsOf(same.block.norm)]
+  if (own.length === 0 || own.length !== last.length || own.slice(0, -1).some((part, at) => part !== last[at])) return own.length > 1
+  return own.at(-1) === last.at(-1)! + 1 && (own.length > 1 || walk.items + 1 !== own[0])
 }
+/** 2.3 is 2 and 3. */
+const partsOf = (norm: string): number[] => (/^\(?(\d{1,3}(?:\.\d{1,2})*)/.exec(norm)?.[1] ?? String(numberOf(norm) ?? '')).split('.').filter((part) => part !== '').map(Number)
 
 function takeHeading(walk: Walk, at: number): void {
   const block = walk.blocks[at]!
@@ -99,7 +106,7 @@ function takeHeading(walk: Walk, at: number): void {
   const role = isBox ? 'action' : own ?? (parent >= 0 ? walk.nodes[parent]!.role : 'action')
   walk.nodes.push({ block, title, words, range: { from: heading.number, to: heading.length }, rank, isBox, parent, role })
   walk.elements.push({ kind: 'heading', node: walk.nodes.length - 1, range: { from: 0, to: heading.length } })
-  if (isBox) { walk.box = walk.nodes.length - 1; walk.items = 0; walk.since = 0; return }
+  if (isBox) { walk.box = walk.nodes.length - 1; walk.items = 0; walk.itemRank = 0; walk.isShort = false; walk.since = 0; walk.gap = 0; return }
   walk.section = walk.nodes.length - 1
   walk.box = -1
   walk.since = 0
@@ -140,7 +147,10 @@ function takeBody(walk: Walk, at: number, from: number): void {
   walk.elements.push({ kind: 'paragraph', paragraph: { block, from, to: block.norm.length, section: walk.section, box: walk.box, role, isRunIn: from > 0, isFirst: walk.since === 0 && from === 0 } })
   walk.since++
   if (walk.box < 0) return
+  if (walk.since > 1) walk.gap = Math.max(walk.gap, block.gap)
   if (ITEM.test(block.norm)) walk.items++
+  if (block.norm.length < SHORT_ITEM_MAX) walk.isShort = true
+  if (block.heading?.kind === 'numbered' && block.heading.length < block.norm.length - 1) walk.itemRank = Math.max(walk.itemRank, block.heading.rank)
   if (endsWithBar(block)) { walk.box = -1; walk.since = 1 }
 }
 
@@ -149,6 +159,8 @@ function hasLeftBox(walk: Walk, at: number): boolean {
   if (walk.hasBars) {
     return walk.since > 0 && walk.barAhead[at] === 0
   }
+  // Blank lines wider than those between its items.
+  if (walk.since > 1 && !walk.isShort && walk.blocks[at]!.gap > walk.gap) return true
   if (walk.items === 0 || ITEM.test(walk.blocks[at]!.norm)) return false
   for (let next = at + 1; next < Math.min(walk.blocks.length, at + 12); next++) {
     const block = walk.blocks[next]!
@@ -160,16 +172,34 @@ function hasLeftBox(walk: Walk, at: number): boolean {
 
 /** The level of each node: its place among the numberings that the text uses; a box stands one below the section around it, or below all where that was lost. */
 export function levelsOf(nodes: readonly Node[]): number[] {
-  const ranks = [...new Set(nodes.filter((node) => !node.isBox).map((node) => node.rank))].sort((a, b) => a - b)
-  const used = ranks.filter((rank) => rank < NUMBERINGS.length && nodes.some((node) => node.rank === rank && node.block.heading!.kind === 'numbered'))
+  const levels = levelsOfRanks(nodes)
+  const deepest = Math.max(0, ...levels.values())
   const levelOf = (node: Node): number => {
-    if (node.isBox) return node.parent >= 0 && nodes[node.parent]!.block.heading!.kind === 'numbered' ? levelOf(nodes[node.parent]!) + 1 : used.length + 1
+    if (node.isBox) return node.parent >= 0 && hasRank(nodes[node.parent]!) ? levelOf(nodes[node.parent]!) + 1 : deepest + 1
     if (node.block.heading!.kind === 'outer') return 1
-    if (node.rank >= NUMBERINGS.length) return used.length === 0 ? 1 : node.parent >= 0 ? levelOf(nodes[node.parent]!) + 1 : 1
-    return used.indexOf(node.rank) + 1
+    if (node.rank >= INNER_RANK) return levels.size === 0 ? 1 : node.parent >= 0 ? levelOf(nodes[node.parent]!) + 1 : 1
+    return levels.get(node.rank) ?? 1
   }
   return nodes.map(levelOf)
 }
+
+/** A numbering used once in a long text is an accident. */
+const STRAY_NODES_MIN = 12
+
+function levelsOfRanks(nodes: readonly Node[]): ReadonlyMap<number, number> {
+  const counts = new Map<number, number>()
+  for (const node of nodes) if (!node.isBox && node.rank < INNER_RANK && hasRank(node)) counts.set(node.rank, (counts.get(node.rank) ?? 0) + 1)
+  const total = [...counts.values()].reduce((sum, count) => sum + count, 0)
+  const levels = new Map<number, number>()
+  let level = 0
+  for (const [rank, count] of [...counts].sort(([a], [b]) => a - b)) {
+    const isStray = count === 1 && total >= STRAY_NODES_MIN && level > 0
+    levels.set(rank, isStray ? level + 1 : level += 1)
+  }
+  return levels
+}
+
+const hasRank = ({ block }: Node): boolean => block.heading!.kind === 'numbered' || block.heading!.kind === 'marked'
 
 /** The chapter around a node: the numbering 章 where the text has it, else the outermost. */
 export function chapterOf(nodes: readonly Node[], section: number): string {

@@ -16,9 +16,9 @@ export function rolesOf({ elements }: Outline): ReadonlyMap<Paragraph, Role> {
   const paragraphs = elements.flatMap((element) => (element.kind === 'paragraph' ? [element.paragraph] : []))
   for (const paragraph of paragraphs) roles.set(paragraph, paragraph.box >= 0 ? 'action' : paragraph.role !== 'action' ? paragraph.role : ownRole(paragraph))
   for (let run = 0; run < elements.length;) {
-    if (elements[run]!.kind !== 'paragraph') { run++; continue }
+    if (elements[run]!.kind === 'heading') { run++; continue }
     let end = run
-    while (end < elements.length && elements[end]!.kind === 'paragraph') end++
+    while (end < elements.length && elements[end]!.kind !== 'heading') end++
     fillGoals(elements.slice(run, end).flatMap((element) => (element.kind === 'paragraph' ? [element.paragraph] : [])), roles)
     run = end
   }

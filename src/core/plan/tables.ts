@@ -18,8 +18,8 @@ export function tablesOf(lines: readonly Line[], taken: ReadonlySet<number>): Ta
   const tables: Table[] = []
   for (let first = 0; first < anchors.length;) {
     let last = first
-    while (last + 1 < anchors.length && isRun(lines, anchors[last]!, anchors[last + 1]!)) last++
-    if (last > first || cellsOf(lines[anchors[first]!]!).length > 2) tables.push(tableAround(lines, anchors[first]!, anchors[last]!, tables.at(-1)?.last ?? -1))
+    while (last + 1 < anchors.length && isRun(lines, anchors[last]!, anchors[last + 1]!, taken)) last++
+    if (last > first || cellsOf(lines[anchors[first]!]!).length > 2) tables.push(tableAround(lines, anchors[first]!, anchors[last]!, tables.at(-1)?.last ?? -1, taken))
     first = last + 1
   }
   return tables
@@ -27,9 +27,9 @@ export function tablesOf(lines: readonly Line[], taken: ReadonlySet<number>): Ta
 
 const hasKind = (line: Line): boolean => line.norm.length < 400 && (line.norm.includes('约束性') || line.norm.includes('预期性')) && cellsOf(line).some((cell) => KIND.test(cell.norm))
 
-function isRun(lines: readonly Line[], from: number, to: number): boolean {
+function isRun(lines: readonly Line[], from: number, to: number, taken: ReadonlySet<number>): boolean {
   if (to - from > ROW_LINES_MAX) return false
-  for (let at = from + 1; at < to; at++) if (!isCellLine(lines[at]!)) return false
+  for (let at = from + 1; at < to; at++) if (!taken.has(at) && !isCellLine(lines[at]!)) return false
   return true
 }
 
@@ -41,7 +41,7 @@ function isCellLine(line: Line): boolean {
 }
 
 /** Up to the head of the table and down past its last row. */
-function tableAround(lines: readonly Line[], from: number, to: number, floor: number): Table {
+function tableAround(lines: readonly Line[], from: number, to: number, floor: number, taken: ReadonlySet<number>): Table {
   let first = from
   while (first - 1 > floor && from - first < HEAD_LINES_MAX && isCellLine(lines[first - 1]!)) {
     first--
@@ -51,7 +51,7 @@ function tableAround(lines: readonly Line[], from: number, to: number, floor: nu
   let last = to
   while (last + 1 < lines.length && last - to < ROW_LINES_MAX && isCellLine(lines[last + 1]!) && VALUE.test(bare(lines[last + 1]!.norm))) last++
   const cells: Cell[] = []
-  for (let at = isTitle ? first + 1 : first; at <= last; at++) if (!isPageNumber(lines[at]!.norm) || VALUE.test(bare(lines[at]!.norm))) cells.push(...cellsOf(lines[at]!))
+  for (let at = isTitle ? first + 1 : first; at <= last; at++) if (!taken.has(at) && (!isPageNumber(lines[at]!.norm) || VALUE.test(bare(lines[at]!.norm)))) cells.push(...cellsOf(lines[at]!))
   return { first, last, cells: mended(cells) }
 }
 
@@ -61,7 +61,7 @@ const bare = (norm: string): string => norm.replace(/\s+/g, '')
 export function cellsOf(line: Line): Cell[] {
   const cells: Cell[] = []
   for (const found of line.text.matchAll(/[^\t|｜]+?(?=\t|[|｜]|\s{2,}|$)/g)) {
-    const text = found[0].trim()
+    const text = found[0].replace(/\u200B/g, '').trim()
     if (text === '' || /^[-:]+$/.test(text) && text.length > 2) continue
     const start = line.start + found.index + found[0].indexOf(text[0]!)
     cells.push({ start, end: start + text.length, text, norm: line.norm.slice(start - line.start, start - line.start + text.length) })

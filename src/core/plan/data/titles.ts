@@ -1,17 +1,31 @@
 /** How headings look and which titles need no number. */
 
-/** A numbering, outermost first: a plan's levels are the ones it uses, in this order. `runIn` ones may share their line with body text. */
-export interface Numbering { readonly name: string; readonly pattern: RegExp; readonly runIn: boolean; readonly charactersMax: number }
+/**
+ * A numbering. A plan's levels are the ones it uses, in the order of `rank`. `runIn` ones may share their line with body text; `series` ones are headings
+ * only in a text that numbers its sections 1, 1.1, 1.1.1.
+ */
+export interface Numbering { readonly name: string; readonly rank: number; readonly pattern: RegExp; readonly runIn: boolean; readonly series?: true; readonly charactersMax: number }
+/** 1.5亿元 and 2.3个百分点 begin with a figure, not with a number of a section. */
+const NO_UNIT = '(?!\\s*(?:[%‰°℃~—\\-]|万(?:元|亩|人|吨|家|户|平|辆|套|千|亿|美|标|个|立|次|公|头|件|斤|台|座)|亿|个(?![人性体])|元(?!宇宙)|[米倍吨亩]|年(?![轻度])|月|公(?:里|顷|斤)|平方|左右|以[上下内]|微克|千米|立方|百分点|小时|分钟|万))'
 export const NUMBERINGS: readonly Numbering[] = [
-  { name: '篇', pattern: /^第 ?[一二三四五六七八九十百零〇\d]{1,4} ?(?:篇|编|部分)(?![,的])\s*/, runIn: false, charactersMax: 90 },
-  { name: '章', pattern: /^第 ?[一二三四五六七八九十百零〇\d]{1,4} ?章(?![,的])\s*/, runIn: false, charactersMax: 90 },
-  { name: '节', pattern: /^第 ?[一二三四五六七八九十百零〇\d]{1,4} ?节(?![,的])\s*/, runIn: false, charactersMax: 80 },
-  { name: '一、', pattern: /^[一二三四五六七八九十]{1,3}[、.]\s*(?=\S)/, runIn: false, charactersMax: 60 },
-  { name: '(一)', pattern: /^\([一二三四五六七八九十]{1,3}\)\s*(?=\S)/, runIn: true, charactersMax: 60 },
-  { name: '1.', pattern: /^\d{1,3}\s*[.、](?!\d)\s*(?=\S)/, runIn: true, charactersMax: 46 },
-  { name: '1.1', pattern: /^\d{1,2}\.\d{1,2}\.?\s*(?![\d%万亿个元米倍吨年月公平左以~—-])(?=[\u4e00-\u9fff“"])/, runIn: true, charactersMax: 46 },
-  { name: '(1)', pattern: /^\(\d{1,2}\)\s*(?=\S)/, runIn: true, charactersMax: 46 },
+  { name: '篇', rank: 0, pattern: /^第 ?[一二三四五六七八九十百零〇\d]{1,4} ?(?:篇|编|部分)(?![,的])\s*/, runIn: false, charactersMax: 90 },
+  { name: '章', rank: 1, pattern: /^第 ?[一二三四五六七八九十百零〇\d]{1,4} ?章(?![,的])\s*/, runIn: false, charactersMax: 90 },
+  { name: '节', rank: 2, pattern: /^第 ?[一二三四五六七八九十百零〇\d]{1,4} ?节(?![,的])\s*/, runIn: false, charactersMax: 80 },
+  { name: '一、', rank: 3, pattern: /^[一二三四五六七八九十]{1,3}[、.]\s*(?=\S)/, runIn: true, charactersMax: 60 },
+  { name: '(一)', rank: 4, pattern: /^\([一二三四五六七八九十]{1,3}\)\s*[、.]?\s*(?=\S)/, runIn: true, charactersMax: 60 },
+  { name: '1.1.1.1', rank: 8, pattern: new RegExp(`^\\d{1,2}(?:\\.\\d{1,2}){3}\\.?\\s*(?=[\\u4e00-\\u9fff“"])${NO_UNIT}`), runIn: true, charactersMax: 46 },
+  { name: '1.1.1', rank: 7, pattern: new RegExp(`^\\d{1,2}(?:\\.\\d{1,2}){2}\\.?\\s*(?=[\\u4e00-\\u9fff“"])${NO_UNIT}`), runIn: true, charactersMax: 46 },
+  { name: '1.1', rank: 6, pattern: new RegExp(`^\\d{1,2}\\.\\d{1,2}\\.?\\s*(?=[\\u4e00-\\u9fff“"])${NO_UNIT}`), runIn: true, charactersMax: 46 },
+  { name: '1.', rank: 5, pattern: /^\d{1,3}\s*[.、](?!\d)\s*(?=\S)/, runIn: true, charactersMax: 46 },
+  { name: '1', rank: 5, pattern: new RegExp(`^\\d{1,2}\\s+(?=[\\u4e00-\\u9fff“"])${NO_UNIT}`), runIn: false, series: true, charactersMax: 46 },
+  { name: '(1)', rank: 9, pattern: /^\(\d{1,2}\)\s*(?=\S)/, runIn: true, charactersMax: 46 },
+  { name: '①', rank: 10, pattern: /^[①-⑳]\s*(?=\S)/, runIn: true, charactersMax: 46 },
 ]
+/** Below all numberings: titles without a number, and boxes. */
+export const INNER_RANK = 11
+export const BOX_RANK = 12
+/** Numberings from here on number items as well as sections. */
+export const ITEM_RANK = 4
 
 /** Titles that stand without a number, blanks left out. The first group is always outermost. */
 export const OUTER_TITLES: readonly string[] = ['前言', '引言', '序言', '序', '结语', '结束语', '后记', '附则', '附件', '附录', '附表', '名词解释']
