@@ -18,11 +18,11 @@ export interface RunningNode {
   remove(): Promise<void>
 }
 
-export async function startNode(zone: string, dir?: string): Promise<RunningNode> {
+export async function startNode(zone: string, dir?: string, more: Record<string, string> = {}): Promise<RunningNode> {
   const folder = dir ?? (await mkdtemp(join(tmpdir(), 'nanmen-e2e-')))
   const password = 'only-for-these-tests-1'
   const child = spawn(process.execPath, ['--import', 'tsx', 'src/app/cli/main.ts', 'start', '--port', '0'], {
-    cwd: ROOT, env: { ...process.env, NANMEN_DIR: folder, NANMEN_ZONE: zone, NANMEN_DEMO_PASSWORD: password, NANMEN_LOG: 'error', DATABASE_URL: '' }, stdio: ['ignore', 'pipe', 'pipe'],
+    cwd: ROOT, env: { ...process.env, NANMEN_DIR: folder, NANMEN_ZONE: zone, NANMEN_DEMO_PASSWORD: password, NANMEN_LOG: 'error', DATABASE_URL: '', ...more }, stdio: ['ignore', 'pipe', 'pipe'],
   })
   let output = ''
   child.stdout.on('data', (part: Buffer) => { output += part.toString() })

@@ -20,7 +20,7 @@ test('what a command does not take is refused by name', () => {
 
 test('a configuration that cannot be meant is refused by the name of its variable, and no secret is repeated', () => {
   const wrong: [Env, string][] = [
-    [{ NANMEN_PORT: '70000' }, 'NANMEN_PORT'], [{ NANMEN_PORT: '0x50' }, 'NANMEN_PORT'], [{ NANMEN_PORT: '-1' }, 'NANMEN_PORT'], [{ NANMEN_LOG: 'loud' }, 'NANMEN_LOG'],
+    [{ NANMEN_PORT: '70000' }, 'NANMEN_PORT'], [{ NANMEN_PORT: '0x50' }, 'NANMEN_PORT'], [{ NANMEN_PORT: '-1' }, 'NANMEN_PORT'], [{ NANMEN_LOG: 'loud' }, 'NANMEN_LOG'], [{ NANMEN_REQUESTS_PER_MINUTE: '0' }, 'NANMEN_REQUESTS_PER_MINUTE'],
     [{ NANMEN_PUBLIC_URL: 'zone.example' }, 'NANMEN_PUBLIC_URL'], [{ NANMEN_PUBLIC_URL: 'https://zone.example/path' }, 'NANMEN_PUBLIC_URL'],
     [{ NANMEN_OIDC_ISSUER: 'https://id.example' }, 'NANMEN_OIDC_CLIENT_ID'], [{ NANMEN_OIDC_ISSUER: 'id', NANMEN_OIDC_CLIENT_ID: 'a', NANMEN_OIDC_CLIENT_SECRET: 'hunter2' }, 'NANMEN_OIDC_ISSUER'],
     [{ NANMEN_OIDC_ISSUER: 'https://id.example', NANMEN_OIDC_CLIENT_ID: 'a', NANMEN_OIDC_CLIENT_SECRET: 'hunter2', NANMEN_OIDC_NAME: 'a/b' }, 'NANMEN_OIDC_NAME'],

@@ -7,6 +7,7 @@ export const ENVIRONMENT = {
   NANMEN_PORT: 'Port to listen on; default 7010',
   NANMEN_PUBLIC_URL: 'How people reach the node, e.g. https://zone.example; decides Secure cookies and the origin check',
   NANMEN_DEMO_PASSWORD: 'Password of the demonstration accounts; made at random and kept in the data folder where absent',
+  NANMEN_REQUESTS_PER_MINUTE: 'Requests taken from one network address in a minute; default 1200. Raise it where a whole office stands behind one address',
   NANMEN_LOG: 'Level of the structured log on standard error: silent, error, warn, info or debug; default warn',
   NANMEN_OIDC_NAME: 'Short name of an OpenID Connect provider, e.g. gov',
   NANMEN_OIDC_TITLE: 'Its title on the sign-in page',

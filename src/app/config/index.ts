@@ -23,6 +23,8 @@ export interface Config {
   readonly port: number
   readonly publicUrl?: URL
   readonly database: DatabaseConfig
+  /** From one network address. */
+  readonly requestsPerMinuteMax: number
   readonly logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug'
   readonly demoPassword?: string
   readonly oidc: readonly OidcProvider[]
@@ -48,6 +50,7 @@ export function toConfig(env: Env, root: string, defaults: { readonly zone: stri
     host: env.NANMEN_HOST ?? '127.0.0.1', port,
     ...(env.NANMEN_PUBLIC_URL === undefined ? {} : { publicUrl: publicUrl(env.NANMEN_PUBLIC_URL) }),
     database: env.DATABASE_URL === undefined ? { kind: 'embedded', dir: absolute } : { kind: 'server', url: env.DATABASE_URL },
+    requestsPerMinuteMax: countOf('NANMEN_REQUESTS_PER_MINUTE', env.NANMEN_REQUESTS_PER_MINUTE ?? '1200'),
     logLevel: level,
     ...(env.NANMEN_DEMO_PASSWORD === undefined ? {} : { demoPassword: env.NANMEN_DEMO_PASSWORD }),
     oidc: oidcOf(env),
@@ -58,6 +61,11 @@ export function toConfig(env: Env, root: string, defaults: { readonly zone: stri
 /** A port as people write it. @throws ConfigError naming `source`, the variable or option. */
 export function portOf(source: string, value: string): number {
   if (!/^\d{1,5}$/.test(value) || Number(value) > PORT_MAX) throw new ConfigError(`${source} 不是有效端口 · is not a port: ${value}`)
+  return Number(value)
+}
+
+function countOf(source: string, value: string): number {
+  if (!/^[1-9]\d{0,8}$/.test(value)) throw new ConfigError(`${source} 应为正整数 · must be a whole number above zero: ${value}`)
   return Number(value)
 }
 

@@ -109,3 +109,11 @@ test('the OpenAPI document names every operation and its faults', async () => {
   expect(document.paths['/api/v1/cases/{id}/moves']?.['post']?.operationId).toBe('case.case.move')
   expect(Object.values(document.paths).flatMap(Object.values).length).toBeGreaterThan(45)
 })
+
+test('half a character, a NUL, nesting without end and an address that is none are refused where they stand', async () => {
+  const sys = await signIn('sys')
+  for (const name of ['a\u0000b', 'a\ud800b']) expect((await write(sys, '/accounts', { ...newAccount('ok'), display: { zh: name, en: 'x' } })).json()).toMatchObject({ fault: 'request.invalid', field: '/body/display/zh' })
+  const deep = await app.inject({ method: 'POST', url: '/api/v1/accounts', payload: `{"name":${'['.repeat(100_000)}${']'.repeat(100_000)}}`, headers: { 'content-type': 'application/json', cookie: sys.cookie, 'x-csrf-token': sys.csrf, 'idempotency-key': randomUUID() } })
+  expect([deep.statusCode, deep.json<{ fault: string }>().fault]).toEqual([400, 'request.invalid'])
+  for (const part of ['x'.repeat(500), '%E0%A4%A']) expect((await app.inject(`/api/v1/accounts/${part}`)).json()).toMatchObject({ fault: 'request.not_found', says: { zh: expect.any(String) } })
+})

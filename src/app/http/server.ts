@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto'
 import cookie from '@fastify/cookie'
 import helmet from '@fastify/helmet'
 import rateLimit from '@fastify/rate-limit'
-import fastify, { LogController, type FastifyBaseLogger, type FastifyError, type FastifyInstance } from 'fastify'
+import fastify, { type FastifyReply, LogController, type FastifyBaseLogger, type FastifyError, type FastifyInstance } from 'fastify'
 import pino from 'pino'
 import { fault, type Fault, toIso } from '../../core/value/index.ts'
 import { DatabaseUnavailable } from '../../kernel/db/index.ts'
@@ -17,7 +17,6 @@ import { addIdentityRoutes } from './identity.ts'
 import { languageOf } from './session.ts'
 
 const BODY_BYTES_MAX = 1_000_000
-const REQUESTS_PER_MINUTE_MAX = 1_200
 /** PostgreSQL cancels a statement that ran too long with this code. */
 const QUERY_CANCELED = '57014'
 
@@ -29,6 +28,8 @@ export async function buildServer(doors: Doors & PageDoors): Promise<FastifyInst
     logController: new LogController({ disableRequestLogging: true }),
     loggerInstance: openJournal(doors.config) as FastifyBaseLogger,
     routerOptions: { maxParamLength: 200, ignoreTrailingSlash: true },
+    // An address that the router itself cannot take (a part too long, a sign that is none) is an address that is not there.
+    frameworkErrors: (_error, request, reply) => { void sendFault(reply as FastifyReply, fault('request.not_found'), languageOf(request)) },
   })
   await app.register(cookie)
   await app.register(helmet, {
@@ -45,7 +46,9 @@ export async function buildServer(doors: Doors & PageDoors): Promise<FastifyInst
     crossOriginEmbedderPolicy: false,
   })
   await app.register(rateLimit, {
-    max: REQUESTS_PER_MINUTE_MAX, timeWindow: 60_000,
+    max: doors.config.requestsPerMinuteMax, timeWindow: 60_000,
+    // Whoever watches over the node asks often, and must not be told that it is ill.
+    allowList: (request) => WATCHED.has(request.url),
     errorResponseBuilder: (_request, context) => ({ statusCode: 429, fault: fault('request.too_many', { seconds: Math.ceil(context.ttl / 1000) }) }),
   })
   app.setErrorHandler((error: FastifyError & { fault?: Fault }, request, reply) => {
@@ -61,6 +64,9 @@ export async function buildServer(doors: Doors & PageDoors): Promise<FastifyInst
   app.setNotFoundHandler((request, reply) => request.url.startsWith(API) ? sendFault(reply, fault('request.not_found'), languageOf(request)) : doors.notFound(request, reply))
   return app
 }
+
+/** Addresses of observe.ts. */
+const WATCHED: ReadonlySet<string> = new Set(['/health', '/ready', '/metrics'])
 
 /** The structured log, on standard error: what was done and how long it took, never who or with what. */
 const openJournal = (config: Config) => pino({

@@ -24,7 +24,8 @@ export interface Caller {
 /** Language by session, then by cookie, then by the browser's wish; Chinese where nothing is said. */
 export function languageOf(request: FastifyRequest, session?: SessionInfo): Language {
   if (session?.language !== undefined) return session.language
-  const cookie = request.cookies['nanmen_language']
+  // Cookies have not been read where the router itself refuses a request.
+  const cookie = (request.cookies as typeof request.cookies | undefined)?.['nanmen_language']
   if (cookie === 'zh' || cookie === 'en') return cookie
   const wish = request.headers['accept-language'] ?? ''
   return /^\s*en\b/i.test(wish) ? 'en' : 'zh'
