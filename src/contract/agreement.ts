@@ -31,10 +31,18 @@ export const AgreementView = z.object({
   signatures: z.array(z.object({ party: PartyIdShape, at: InstantShape })),
   suspendedBy: z.array(PartyIdShape),
   history: z.array(z.object({ at: InstantShape, party: PartyIdShape, move: z.string(), reason: z.string().optional(), version: z.number().int(), entry: EntryRef.optional() })),
+  /** New terms that wait for the signature of every side; until then the ones above hold. */
+  revision: z.object({ by: PartyIdShape, title: TextShape, grants: z.array(GrantShape), until: DayShape.optional(), signatures: z.array(z.object({ party: PartyIdShape, at: InstantShape })) }).optional(),
   /** What the caller's party may do now. */
   moves: z.array(z.string()),
   demonstration: z.boolean(),
 })
+
+/** What a revision can change; the sides and the first day stay. */
+const Terms = {
+  title: z.strictObject({ zh: z.string().min(1).max(200), en: z.string().min(1).max(300) }),
+  grants: z.array(GrantShape).min(1).max(100), until: DayShape.optional(),
+}
 
 const idParam = z.strictObject({ id: UuidShape })
 
@@ -51,10 +59,15 @@ export const agreementOperations = {
     name: 'agreement.agreement.draft', method: 'POST', path: '/agreements', who: ['officer', 'leader'],
     title: text('起草协议', 'Draft an agreement'),
     body: z.strictObject({
-      title: z.strictObject({ zh: z.string().min(1).max(200), en: z.string().min(1).max(300) }), parties: z.array(PartyIdShape).min(2).max(20),
-      grants: z.array(GrantShape).min(1).max(100), from: DayShape, until: DayShape.optional(),
+      ...Terms, parties: z.array(PartyIdShape).min(2).max(20), from: DayShape,
     }),
     output: AgreementView, faults: ['agreement.unknown_term', 'agreement.party_missing', 'agreement.dates', 'party.unknown'],
+  }),
+  revise: operation({
+    name: 'agreement.agreement.revise', method: 'POST', path: '/agreements/{id}/revisions', who: ['officer', 'leader'],
+    title: text('修订协议（各方签署前旧条款继续有效）', 'Revise an agreement (the old terms hold until all sides have signed)'), params: idParam,
+    body: z.strictObject({ version: z.number().int(), ...Terms }),
+    output: AgreementView, faults: ['agreement.unknown', 'agreement.stale', 'agreement.move_refused', 'agreement.not_a_side', 'agreement.unknown_term', 'agreement.party_missing', 'agreement.dates'],
   }),
   move: operation({
     name: 'agreement.agreement.move', method: 'POST', path: '/agreements/{id}/moves', who: ['officer', 'leader'],

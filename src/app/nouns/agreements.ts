@@ -11,6 +11,10 @@ export function agreementHandlers(agreements: Agreements): Bound[] {
       const drafted = await call.transact((tx) => agreements.draft(tx, body))
       return drafted.ok ? call.read((read) => agreements.get(read, call.now(), drafted.value.id)) : drafted
     },
+    revise: async (call, { params, body }) => {
+      const revised = await call.transact((tx) => agreements.revise(tx, params.id, body))
+      return revised.ok ? call.read((read) => agreements.get(read, call.now(), params.id)) : revised
+    },
     move: async (call, { params, body }) => {
       const moved = await call.transact((tx) => agreements.move(tx, params.id, body))
       return moved.ok ? call.read((read) => agreements.get(read, call.now(), params.id)) : moved

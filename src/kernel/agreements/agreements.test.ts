@@ -24,11 +24,11 @@ const live = async () => Number((await node.database.superuser<{ n: string }>('s
 
 test('an agreement opens what it grants when every side has signed, and closes it in the commit that suspends or ends it', async () => {
   const { id } = must(await draft(fog))
-  expect(must(await get(fog, id))).toMatchObject({ state: 'draft', version: 1, moves: ['sign', 'end'] })
+  expect(must(await get(fog, id))).toMatchObject({ state: 'draft', version: 1, moves: ['sign', 'revise', 'end'] })
   must(await move(fog, id, 1, 'sign'))
   expect(await open(crane)).toEqual([])
   must(await move(crane, id, 2, 'sign'))
-  expect(must(await get(crane, id))).toMatchObject({ state: 'inForce', version: 3, signatures: [{ party: fog.party }, { party: crane.party }], moves: ['suspend', 'end'] })
+  expect(must(await get(crane, id))).toMatchObject({ state: 'inForce', version: 3, signatures: [{ party: fog.party }, { party: crane.party }], moves: ['suspend', 'revise', 'end'] })
   expect(await open(crane)).toEqual([{ grantor: fog.party, kind: 'register', code: 'project', agreement: id, version: 3, fields: ['title', 'stage'] }])
   for (const [actor, purpose] of [[fog, 'joint-check'], [stone, 'joint-check'], [crane, 'statistics'], [crane, '']] as const) expect(await open(actor, purpose)).toEqual([])
   must(await move(crane, id, 3, 'suspend', '核实'))

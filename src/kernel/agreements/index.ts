@@ -8,7 +8,7 @@ import type { Tx } from '../log/index.ts'
 import type { Zone } from '../parties/index.ts'
 import * as acting from './act.ts'
 
-export { draftAgreement, moveAgreement } from './act.ts'
+export { draftAgreement, moveAgreement, reviseAgreement } from './act.ts'
 export { listOpenGrants, type GrantKind, type OpenGrant } from './grants.ts'
 export { findAgreementByCode } from './store.ts'
 
@@ -21,6 +21,8 @@ export interface Agreements {
   list(read: Read, now: Instant, query: { cursor?: string | undefined; limit: number; state?: string | undefined }): Promise<Result<{ items: acting.AgreementView[]; next?: string }>>
   get(read: Read, now: Instant, id: string): Promise<Result<acting.AgreementView>>
   draft(tx: Tx, given: acting.Draft): Promise<Result<{ id: string; version: number }>>
+  /** Proposes new terms; once the agreement holds, the old ones hold until every side has signed. */
+  revise(tx: Tx, id: string, given: acting.Revising): Promise<Result<{ version: number }>>
   move(tx: Tx, id: string, given: acting.AgreementMoving): Promise<Result<{ version: number }>>
   /** Whether the acting party may, and why. */
   decide(read: Read, now: Instant, asked: BodyOf<Operations['decide']>): Promise<Result<OutputOf<Operations['decide']>>>
@@ -31,6 +33,7 @@ export function openAgreements(zone: Zone): Agreements {
     list: acting.list,
     get: acting.get,
     draft: (tx, given) => acting.draftAgreement(tx, zone, given),
+    revise: (tx, id, given) => acting.reviseAgreement(tx, zone, id, given),
     move: (tx, id, given) => acting.moveAgreement(tx, zone, id, given),
     decide: (read, now, asked) => acting.explainDecision(zone, read, now, asked),
   }

@@ -43,7 +43,7 @@ export function stageDraft(tx: Tx, agreement: Agreement, more: { code?: string |
 
 /** The agreement after a move, and with it, in the same commit, what it opens. */
 export function stageMoved(tx: Tx, agreement: Agreement, context: AccessContext): void {
-  tx.stage('update agreement.agreement set version = $2, state = $3, body = $4, updated_at = $5 where id = $1 and version = $2 - 1', [agreement.id, agreement.version, agreement.state, JSON.stringify(agreement), toIso(tx.now)], {
+  tx.stage('update agreement.agreement set version = $2, state = $3, body = $4, updated_at = $5, title = $6, grants = $7, until_day = $8 where id = $1 and version = $2 - 1', [agreement.id, agreement.version, agreement.state, JSON.stringify(agreement), toIso(tx.now), JSON.stringify(agreement.title), JSON.stringify(agreement.grants), agreement.until ?? null], {
     rows: 1, otherwise: fault('agreement.stale', { version: agreement.version }, '/body/version'),
   })
   tx.stage('delete from agreement.live_grant where agreement = $1', [agreement.id])
