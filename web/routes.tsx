@@ -29,6 +29,7 @@ const rooms: RouteObject[] = [
   { path: 'records/:id', ...page(() => import('./pages/register/find.tsx'), 'FindRecordPage') },
   { path: 'agreements', ...page(() => import('./pages/agreement/list.tsx'), 'AgreementListPage') },
   { path: 'agreements/new', ...page(() => import('./pages/agreement/draft.tsx'), 'DraftAgreementPage') },
+  { path: 'agreements/:id/revise', ...page(() => import('./pages/agreement/revise.tsx'), 'ReviseAgreementPage') },
   { path: 'agreements/:id', ...page(() => import('./pages/agreement/agreement.tsx'), 'AgreementPage') },
   { path: 'parties/:id', ...page(() => import('./pages/party/party.tsx'), 'PartyPage') },
   { path: 'account', ...page(() => import('./pages/account/mine.tsx'), 'MyAccountPage') },

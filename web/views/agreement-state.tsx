@@ -19,7 +19,7 @@ export function AgreementState({ state, quiet = false }: { state: Agreement['sta
   return <Status tone={TONES[state]} quiet={quiet}>{say(state === 'draft' ? 'draftState' : state)}</Status>
 }
 
-export function AgreementTerm({ agreement }: { agreement: Agreement }) {
+export function AgreementTerm({ agreement }: { agreement: Pick<Agreement, 'from'> & { readonly until?: string | undefined } }) {
   const say = useText(agreementText)
   return <span className="figures">{say('termOf', { from: formatDate(agreement.from), until: agreement.until === undefined ? say('open') : formatDate(agreement.until) })}</span>
 }

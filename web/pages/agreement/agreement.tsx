@@ -31,11 +31,12 @@ export function AgreementPage() {
       {agreement.suspendedBy.map((party) => <SuspendedBy key={party} party={party} />)}
       <div className="split">
         <div>
-          <section aria-labelledby="grants"><h2 id="grants" className="section-head">{say('grants')}</h2><Grants agreement={agreement} /></section>
+          {agreement.revision === undefined ? null : <RevisionCard agreement={agreement} revision={agreement.revision} />}
+          <section aria-labelledby="grants"><h2 id="grants" className="section-head">{say('grants')}</h2><Grants grants={agreement.grants} /></section>
           <section className="section"><h2>{say('history')}</h2><History agreement={agreement} /></section>
         </div>
         <aside className="stack">
-          <section className="card"><h2>{say('signatures')}</h2><Signatures agreement={agreement} /></section>
+          <section className="card"><h2>{say('signatures')}</h2><Signatures parties={agreement.parties} signatures={agreement.signatures} /></section>
           <AccessTrial agreement={agreement} />
           <Evidence subject={`agreement:${agreement.id}`} />
         </aside>
@@ -50,7 +51,23 @@ function SuspendedBy({ party }: { party: string }) {
   return <Alert className="form-alert" type="warning" showIcon title={say('suspendedBy', { party: partyText(party) })} />
 }
 
-function Grants({ agreement }: { agreement: Agreement }) {
+function RevisionCard({ agreement, revision }: { agreement: Agreement; revision: NonNullable<Agreement['revision']> }) {
+  const say = useText(agreementText)
+  const { language } = useLanguage()
+  const partyText = usePartyText()
+  return (
+    <section className="card section" aria-labelledby="revision">
+      <h2 id="revision">{say('revision')}　{revision.title[language]}</h2>
+      <p className="quiet">{say('revisionBy', { party: partyText(revision.by) })}</p>
+      <p><AgreementTerm agreement={{ from: agreement.from, until: revision.until }} /></p>
+      <Grants grants={revision.grants} />
+      <h3>{say('revisionSignatures')}</h3>
+      <Signatures parties={agreement.parties} signatures={revision.signatures} />
+    </section>
+  )
+}
+
+function Grants({ grants }: { grants: Agreement['grants'] }) {
   const say = useText(agreementText)
   const sayRecord = useText(recordText)
   const read = useRead()
@@ -58,7 +75,7 @@ function Grants({ agreement }: { agreement: Agreement }) {
   const wordsOf = useGrantWords()
   return (
     <ol className="grants">
-      {agreement.grants.map((grant, at) => {
+      {grants.map((grant, at) => {
         const { what, detail } = wordsOf(grant)
         return (
           <li key={at} className={grant.mode === 'refused' ? 'grant refused' : 'grant'}>
@@ -77,14 +94,14 @@ function Grants({ agreement }: { agreement: Agreement }) {
   )
 }
 
-function Signatures({ agreement }: { agreement: Agreement }) {
+function Signatures({ parties, signatures }: Pick<Agreement, 'parties' | 'signatures'>) {
   const say = useText(agreementText)
   const { language } = useLanguage()
   const partyText = usePartyText()
   return (
     <ul className="signatures">
-      {agreement.parties.map((party) => {
-        const signed = agreement.signatures.find((one) => one.party === party)
+      {parties.map((party) => {
+        const signed = signatures.find((one) => one.party === party)
         return (
           <li key={party}>
             {signed === undefined ? <span className="seal-place" aria-hidden="true" /> : <SealMark text={say('signedSeal')} size={34} label={say('signedBy', { party: partyText(party), at: formatTime(signed.at, language) })} />}

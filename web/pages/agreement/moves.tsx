@@ -1,6 +1,7 @@
 /** Signing, suspending, resuming and ending: each says what it will do; suspending and resuming can be undone at once. */
 import { App, Button, Form, Input, Modal } from 'antd'
 import { useState } from 'react'
+import { useNavigate } from 'react-router'
 import { OPERATIONS } from '../../client/api.ts'
 import { useWrite } from '../../client/hooks.ts'
 import { useMay, useSession } from '../../client/session.tsx'
@@ -17,11 +18,13 @@ const OPPOSITE: Partial<Record<Move, Move>> = { suspend: 'resume', resume: 'susp
 export function AgreementMoves({ agreement }: { agreement: Agreement }) {
   const say = useText(agreementText)
   const may = useMay()
+  const navigate = useNavigate()
   const [move, setMove] = useState<Move>()
   if (!may(OPERATIONS.agreement.move)) return null
   return (
     <>
       {MOVES.filter((one) => agreement.moves.includes(one)).map((one) => <Button key={one} type={one === 'sign' || one === 'resume' ? 'primary' : 'default'} onClick={() => setMove(one)}>{say(`do_${one}`)}</Button>)}
+      {agreement.moves.includes('revise') && may(OPERATIONS.agreement.revise) ? <Button onClick={() => void navigate(`/agreements/${agreement.id}/revise`)}>{say('do_revise')}</Button> : null}
       {move === undefined ? null : <MoveDialog key={move} agreement={agreement} move={move} onClose={() => setMove(undefined)} />}
     </>
   )
