@@ -227,3 +227,18 @@ test('lists come in order by the page, each case once, and count what is seen', 
   expect((await list(crane, { stage: ['closed'] })).items.every((item) => item.stage === 'closed')).toBe(true)
   expect(refused(await node.read(crane, (read) => cases.list(read, node.now(), { view: 'all', stage: [], sort: 'due', limit: 3, cursor: 'x' })))).toBe('request.cursor')
 })
+
+test('what a request has just written can be handed over in the same request, as it wrote it', async () => {
+  const id = must(await node.write(fog, async (tx) => {
+    const record = must(await records.create(tx, 'project', { data: { title: '新渡口', stage: 'planned' } }))
+    return cases.open(tx, { process: 'supervision', title: '新渡口', ask: '请办理', to: crane.party, records: [record], observers: [] })
+  }))
+  const [material] = must(await get(crane, id)).materials
+  expect(material).toMatchObject({ title: '新渡口', version: 1, data: { title: '新渡口', stage: 'planned' } })
+  expect(hashOfSnapshot({ register: 'project', record: material!.record!, version: 1, title: '新渡口', data: material!.data }, node.zone.hash)).toBe(material!.hash)
+  const withdrawn = await node.write(fog, async (tx) => {
+    must(await records.withdraw(tx, 'project', material!.record!, { version: 1, withdrawn: true, reason: '重复' }))
+    return cases.open(tx, { process: 'supervision', title: '新渡口', ask: '请办理', to: crane.party, records: [material!.record!], observers: [] })
+  })
+  expect(refused(withdrawn)).toBe('record.unknown')
+})

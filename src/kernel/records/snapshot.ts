@@ -2,6 +2,7 @@
 import { base64url, canonicalJson, ok, refuse, utf8, type Hash, type Result } from '../../core/value/index.ts'
 import type { Read } from '../db/index.ts'
 import type { Office } from './office.ts'
+import { findStaged } from './staged.ts'
 
 export interface Snapshot {
   readonly register: string
@@ -19,7 +20,7 @@ export function hashOfSnapshot(snapshot: Omit<Snapshot, 'hash'>, hash: Hash): st
   return base64url(hash(utf8(canonicalJson({ v: 1, register, record, version, title, data }))))
 }
 
-/** Copies of the acting party's own records, in the order asked for. One that is not its own or not there: `record.unknown`. */
+/** Copies of the acting party's own records, in the order asked for, as this request leaves them. One that is not its own or not there: `record.unknown`. */
 export async function takeSnapshots(office: Office, read: Read, ids: readonly string[], field = '/body/records'): Promise<Result<readonly Snapshot[]>> {
   if (ids.length === 0) return ok([])
   const rows = await read.query<Omit<Snapshot, 'hash'>>(
@@ -27,7 +28,8 @@ export async function takeSnapshots(office: Office, read: Read, ids: readonly st
   const byId = new Map(rows.map((row) => [row.record, row]))
   const snapshots: Snapshot[] = []
   for (const [at, id] of ids.entries()) {
-    const row = byId.get(id)
+    const staged = findStaged(read, id)
+    const row = staged === undefined ? byId.get(id) : staged.withdrawn ? undefined : (({ withdrawn: _, ...version }) => version)(staged)
     if (row === undefined) return refuse('record.unknown', {}, `${field}/${at}`)
     snapshots.push({ ...row, hash: hashOfSnapshot(row, office.zone.hash) })
   }

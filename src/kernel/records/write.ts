@@ -5,6 +5,7 @@ import { fault, ok, refuse, toIso, type Result } from '../../core/value/index.ts
 import type { Tx } from '../log/index.ts'
 import type { Office } from './office.ts'
 import type { RegisterDesk } from './schema.ts'
+import { noteStaged } from './staged.ts'
 import { lexemesOf } from './words.ts'
 
 type Data = Readonly<Record<string, unknown>>
@@ -128,6 +129,7 @@ function enter(office: Office, tx: Tx, desk: RegisterDesk, content: Content, kin
 
 /** Runs after the entries are in, so that the version can say where in the log it stands. */
 function stageVersion(office: Office, tx: Tx, desk: RegisterDesk, content: Content, entry: string): void {
+  noteStaged(tx, { register: desk.register.code, record: content.id, version: content.version, title: titleOf(desk, content.data), data: content.data, withdrawn: content.state === 'withdrawn' })
   tx.stage(
     `insert into record.version (record, version, register, owner, state, title, data, geometry, published, reason, pack_version, at, entry, entry_index)
      select $1::uuid, $2::int, $3, $4, $5, $6, $7::jsonb, $8::jsonb, $9::boolean, $10, $11, $12::timestamptz, $13::uuid, e.index from log.entry e where e.id = $13::uuid`,
