@@ -20,7 +20,6 @@ const REASONS: Readonly<Record<string, Text>> = {
   oneOf: text('须为规定的选项之一', 'it must be one of the choices'),
   anyOf: text('须为规定的选项之一', 'it must be one of the choices'),
   pattern: text('格式不符', 'it does not have the form asked for'),
-  dependentRequired: text('填写此项时还须填写“{missingProperty}”', '"{missingProperty}" must be given with it'),
 }
 const FORMATS: Readonly<Record<string, Text>> = {
   date: text('须为日期，如 2026-11-23', 'it must be a date such as 2026-11-23'),

@@ -4,6 +4,7 @@ import addFormats from 'ajv-formats'
 import { fault, isWellFormed, ok, text, type Result, type Text } from '../../core/value/index.ts'
 import type { Register, Zone } from '../parties/index.ts'
 import { reasonOf } from './reasons.ts'
+import { fieldsIn, namesIn, type Properties, reasonOfWhole, titleOf, withCondition } from './whole.ts'
 
 export type FieldKind = 'text' | 'number' | 'boolean' | 'list' | 'object'
 
@@ -37,7 +38,7 @@ export function openRegisters(zone: Zone): ReadonlyMap<string, RegisterDesk> {
 }
 
 function openRegister(register: Register, validate: ValidateFunction): RegisterDesk {
-  const properties = (register.schema['properties'] ?? {}) as Readonly<Record<string, Readonly<Record<string, unknown>>>>
+  const properties = (register.schema['properties'] ?? {}) as Properties
   const fields = new Map(Object.entries(properties).map(([name, property]) => [name, { name, title: titleOf(name, property), kind: kindOf(property) }]))
   return {
     register, fields, publicFields: new Set(register.publicFields),
@@ -46,15 +47,9 @@ function openRegister(register: Register, validate: ValidateFunction): RegisterD
       const unwritable = findUnwritable(data, '')
       if (unwritable !== undefined) return invalid([{ pointer: unwritable, field: fieldAt(fields, unwritable), reason: text('含有无法保存的字符', 'it holds a character that cannot be stored') }])
       if (validate(data)) return ok()
-      return invalid(flawsOf(validate.errors ?? [], fields))
+      return invalid(flawsOf(validate.errors ?? [], fields, properties))
     },
   }
-}
-
-function titleOf(name: string, property: Readonly<Record<string, unknown>>): Text {
-  const zh = typeof property['title'] === 'string' ? property['title'] : name
-  const en = property['x-en'] ?? property['x-title-en']
-  return { zh, en: typeof en === 'string' ? en : zh }
 }
 
 function kindOf(property: Readonly<Record<string, unknown>>): FieldKind {
@@ -67,21 +62,44 @@ function kindOf(property: Readonly<Record<string, unknown>>): FieldKind {
 
 interface Flaw { readonly pointer: string; readonly field: Text; readonly reason: Text }
 
+/** Keywords that say that something deeper is wrong, which is then told itself. */
+const CARRIERS: ReadonlySet<string> = new Set(['if', 'allOf'])
+/** Where these fail on the record itself no one field is wrong: the rule between them is. */
+const BETWEEN: ReadonlySet<string> = new Set(['not', 'anyOf', 'oneOf', 'minProperties', 'maxProperties', 'propertyNames'])
+
 /** One flaw a place, those that only say that something deeper is wrong left out. */
-function flawsOf(errors: readonly ErrorObject[], fields: ReadonlyMap<string, Field>): Flaw[] {
+function flawsOf(errors: readonly ErrorObject[], fields: ReadonlyMap<string, Field>, properties: Properties): Flaw[] {
   const flaws = new Map<string, Flaw>()
+  const conditions = errors.filter((error) => error.keyword === 'if')
   for (const error of errors) {
-    const named = error.keyword === 'required' ? String(error.params['missingProperty']) : error.keyword === 'additionalProperties' ? String(error.params['additionalProperty']) : undefined
     // The branches of a choice are not wrong one by one: the choice is, and it is told once.
-    if (/\/(oneOf|anyOf)\/\d/.test(error.schemaPath)) continue
-    const pointer = named === undefined ? error.instancePath : `${error.instancePath}/${named.replaceAll('~', '~0').replaceAll('/', '~1')}`
-    if (!flaws.has(pointer)) flaws.set(pointer, { pointer, field: fieldAt(fields, pointer), reason: reasonOf(error) })
+    if (CARRIERS.has(error.keyword) || /\/(oneOf|anyOf)\/\d/.test(error.schemaPath)) continue
+    const flaw = flawOf(error, fields, properties)
+    const condition = conditions.find((one) => one.instancePath === '' && error.schemaPath.startsWith(`${one.schemaPath.slice(0, -'if'.length)}${String(one.params['failingKeyword'])}/`))
+    if (!flaws.has(flaw.pointer)) flaws.set(flaw.pointer, condition === undefined ? flaw : { ...flaw, reason: withCondition(flaw.reason, condition, properties) })
   }
   // In the order in which a form shows them.
   const order = new Map([...fields.keys()].map((name, at) => [name, at]))
   const placeOf = (flaw: Flaw) => order.get(flaw.pointer.split('/')[1] ?? '') ?? order.size
   return [...flaws.values()].sort((a, b) => placeOf(a) - placeOf(b)).slice(0, ERRORS_MAX)
 }
+
+/** The parameter in which a keyword says which property it means. */
+const NAMED: Readonly<Record<string, string>> = { required: 'missingProperty', dependentRequired: 'missingProperty', additionalProperties: 'additionalProperty' }
+
+function flawOf(error: ErrorObject, fields: ReadonlyMap<string, Field>, properties: Properties): Flaw {
+  if (error.instancePath === '' && BETWEEN.has(error.keyword)) {
+    const names = namesIn(error.schema)
+    return { pointer: names[0] === undefined ? '' : pointerTo('', names[0]), field: fieldsIn(names, properties), reason: reasonOfWhole(error, properties) }
+  }
+  const named = NAMED[error.keyword]
+  const pointer = named === undefined ? error.instancePath : pointerTo(error.instancePath, String(error.params[named]))
+  const asker = titleOf(String(error.params['property']), properties[String(error.params['property'])])
+  const reason = error.keyword === 'dependentRequired' ? text(`填写“${asker.zh}”时须一并填写`, `it must be given where "${asker.en}" is given`) : reasonOf(error)
+  return { pointer, field: pointer === '' ? fieldsIn([], properties) : fieldAt(fields, pointer), reason }
+}
+
+const pointerTo = (above: string, name: string) => `${above}/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`
 
 function fieldAt(fields: ReadonlyMap<string, Field>, pointer: string): Text {
   const name = (pointer.split('/')[1] ?? '').replaceAll('~1', '/').replaceAll('~0', '~')
@@ -106,7 +124,7 @@ function findUnwritable(value: unknown, pointer: string): string | undefined {
   if (typeof value !== 'object' || value === null) return undefined
   for (const [name, part] of Object.entries(value)) {
     if (!isWellFormed(name) || name.includes('\u0000')) return pointer
-    const found = findUnwritable(part, `${pointer}/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`)
+    const found = findUnwritable(part, pointerTo(pointer, name))
     if (found !== undefined) return found
   }
   return undefined
