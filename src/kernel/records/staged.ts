@@ -1,8 +1,7 @@
 /** What one request has written so far: committed rows do not show it yet, and what is handed over in the same request must be what it wrote. */
 import type { Read } from '../db/index.ts'
-import type { Snapshot } from './snapshot.ts'
 
-type Written = Omit<Snapshot, 'hash'> & { readonly withdrawn: boolean }
+interface Written { readonly register: string; readonly record: string; readonly version: number; readonly title: string; readonly data: Readonly<Record<string, unknown>>; readonly withdrawn: boolean }
 
 const written = new WeakMap<Read, Map<string, Written>>()
 
