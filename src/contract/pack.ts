@@ -31,7 +31,7 @@ export const ZoneFile = z.strictObject({
   sides: z.array(z.strictObject({ root: PartyIdShape, label: Words, bank: z.enum(['A', 'B', 'C', 'D']) })).min(2).max(4),
   /** Every position of the zone lies in it, in degrees; one outside is a slip of the pen. */
   box: z.strictObject({ west: Longitude, south: Latitude, east: Longitude, north: Latitude }).optional(),
-  /** Words of the zone for its pages; `sentence` says in one sentence what the zone is. */
+  /** Words of the zone for its pages; `sentence` says in one sentence what the zone is, `notice` (where it is a demonstration) what of it is an example and what is unverified. */
   texts: z.record(z.string(), Words),
   /** Registers of the plan room by what they hold; what a zone leaves out, its pages do not offer. */
   planRegisters: z.strictObject({

@@ -28,7 +28,7 @@ function Document({ input, say }: PortalProps) {
       </head>
       <body className="portal">
         <a className="portal-skip" href="#content">{say('skip')}</a>
-        {zone.demonstration ? <p className="portal-demo" role="note">{say('demonstration')}</p> : null}
+        {zone.demonstration ? <p className="portal-demo" role="note">{say('demonstration', { notice: zone.texts['notice']?.[language] ?? '' })}</p> : null}
         <Header input={input} say={say} />
         <main id="content"><Body input={input} say={say} /></main>
         <footer className="portal-footer"><p>{say('footer')}</p><p>{say('pack', { version: zone.version })} · <a href="/errors">{say('errors')}</a> · <a href="/api">{say('data')}</a></p></footer>

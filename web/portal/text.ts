@@ -11,7 +11,7 @@ export const portalText = texts({
   largeType: { zh: '大字版', en: 'Large type' },
   normalType: { zh: '标准字号', en: 'Normal type' },
   language: { zh: 'English', en: '中文' },
-  demonstration: { zh: '演示系统：页面上的主体真实存在，事项、数据和账号均为演示，不代表任何单位的正式意见。', en: 'Demonstration: the bodies named exist; cases, figures and accounts are examples and speak for nobody.' },
+  demonstration: { zh: '演示系统，不代表任何单位的正式意见：{notice}', en: 'Demonstration, speaking for nobody: {notice}' },
   search: { zh: '在公开的项目里查找', en: 'Search the published projects' },
   searchButton: { zh: '查找', en: 'Search' },
   find: { zh: '查找', en: 'Search' },

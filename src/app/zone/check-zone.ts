@@ -24,6 +24,7 @@ export function checkZone(check: Check): void {
     if (party !== undefined && (party.kind !== 'area' || party.parent !== undefined)) report('zone.json', `/sides/${at}/root`, `“${root}”不是没有上级的辖区`, `"${root}" is not an area with nothing above it`)
   }
   if (!('sentence' in zone.texts)) report('zone.json', '/texts/sentence', '缺少一句话介绍', 'the sentence that says what the zone is, is missing')
+  if (zone.demonstration && !('notice' in zone.texts)) report('zone.json', '/texts/notice', '演示合作区须有一句说明，写明哪些是演示的、哪些未核实', 'a demonstration zone says in a sentence what of it is an example and what has not been verified')
   if (zone.box !== undefined && (zone.box.west >= zone.box.east || zone.box.south >= zone.box.north)) report('zone.json', '/box', '范围为空：西须小于东，南须小于北', 'it is empty: west must be less than east, south less than north')
   if (check.draft.unread.has('registers')) return
   for (const [role, code] of Object.entries(zone.planRegisters)) {
