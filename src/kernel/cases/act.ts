@@ -21,7 +21,7 @@ type Opening = BodyOf<(typeof OPERATIONS)['case']['open']>
 type Moving = BodyOf<(typeof OPERATIONS)['case']['move']>
 
 /** Opens a case and hands it over; answers its id. */
-export async function openNew(work: Casework, tx: Tx, given: Opening): Promise<Result<string>> {
+export async function openNew(work: Casework, tx: Tx, given: Opening, id = tx.newId()): Promise<Result<string>> {
   const { zone } = work
   const process = zone.processes.get(given.process)
   if (process === undefined) return refuse('case.process_unknown', { process: given.process }, '/body/process')
@@ -32,7 +32,6 @@ export async function openNew(work: Casework, tx: Tx, given: Opening): Promise<R
   if (!observed.ok) return observed
   const snapshots = await work.records.snapshots(tx, given.records)
   if (!snapshots.ok) return snapshots
-  const id = tx.newId()
   const opened = openCase({ id, process: given.process, title: given.title, ask: given.ask, issuer: tx.actor.party, to: given.to, observers: given.observers, handoff: tx.newId() }, tx.now, rulesOf(zone, given.process))
   if (!opened.ok) return opened
   const { next, effects } = opened.value

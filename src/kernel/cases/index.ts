@@ -25,8 +25,8 @@ export interface Cases {
   get(read: Read, now: Instant, id: string): Promise<Result<CaseView>>
   search(read: Read, q: string, limit: number): Promise<readonly { id: string; number: string; title: string }[]>
   explain(read: Read, now: Instant, id: string): Promise<Result<OutputOf<Operations['explain']>>>
-  /** Answers the new case's id. */
-  open(tx: Tx, given: BodyOf<Operations['open']>): Promise<Result<string>>
+  /** Answers the new case's id; `id` where what is handed over names the case that hands it over. */
+  open(tx: Tx, given: BodyOf<Operations['open']>, id?: string): Promise<Result<string>>
   move(tx: Tx, id: string, given: BodyOf<Operations['move']>): Promise<Result<void>>
   /** Offers that nobody accepted in time lapse; how many did. Idempotent. */
   lapseOverdue(database: Database, log: Log, now: Instant): Promise<number>
@@ -48,7 +48,7 @@ export function openCases(zone: Zone, records: Records, hash: Hash): Cases {
       const found = await getCase(read, id)
       return found.ok ? ok({ clocks: explainClocks(zone, found.value.body, now) }) : found
     },
-    open: (tx, given) => openNew(work, tx, given),
+    open: (tx, given, id) => openNew(work, tx, given, id),
     move: (tx, id, given) => move(work, tx, id, given),
     lapseOverdue: (database, log, now) => lapseOverdue(work, database, log, now),
   }

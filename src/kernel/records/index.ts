@@ -1,7 +1,7 @@
 /** Records (记录): typed rows of registers, written by one owner, read by others through agreements and publication, every version kept. */
 import { fileURLToPath } from 'node:url'
 import type { RecordView } from '../../contract/record.ts'
-import type { Instant, Result } from '../../core/value/index.ts'
+import { type Instant, refuse, type Result } from '../../core/value/index.ts'
 import type { Read, Unit } from '../db/index.ts'
 import type { Tx } from '../log/index.ts'
 import type { Zone } from '../parties/index.ts'
@@ -37,6 +37,8 @@ export interface Records {
   create(tx: Tx, register: string, given: writing.NewRecord): Promise<Result<string>>
   revise(tx: Tx, register: string, id: string, revision: writing.Revision): Promise<Result<{ version: number }>>
   withdraw(tx: Tx, register: string, id: string, asked: { readonly version: number; readonly withdrawn: boolean; readonly reason: string }): Promise<Result<{ version: number }>>
+  /** Whether a register would take the data; refused as `create` refuses. */
+  check(register: string, data: Readonly<Record<string, unknown>>): Result<void>
   /** Copies of the acting party's own records. */
   snapshots(read: Read, ids: readonly string[], field?: string): Promise<Result<readonly snapshot.Snapshot[]>>
 }
@@ -54,6 +56,7 @@ export function openRecords(zone: Zone): Records {
     create: (tx, register, given) => writing.createRecord(office, tx, register, given),
     revise: (tx, register, id, revision) => writing.reviseRecord(office, tx, register, id, revision),
     withdraw: (tx, register, id, asked) => writing.withdrawRecord(office, tx, register, id, asked),
+    check: (register, data) => office.desks.get(register)?.check(data) ?? refuse('register.unknown', { register }),
     snapshots: (read, ids, field) => snapshot.takeSnapshots(office, read, ids, field),
   }
 }
