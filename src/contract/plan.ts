@@ -26,7 +26,7 @@ export const PlanDocument = DocumentRow.extend({
   sections: z.array(z.object({ title: z.string(), level: z.number().int(), start: z.number().int(), end: z.number().int() })),
   items: z.array(PlanItem),
   indicators: z.array(z.record(z.string(), z.unknown())),
-  findings: z.array(z.object({ rule: z.string(), start: z.number().int(), end: z.number().int(), message: z.string() })),
+  findings: z.array(z.object({ rule: z.string(), start: z.number().int(), end: z.number().int(), message: z.string(), /** The same in English; documents imported before it was kept have none. */ messageEn: z.string().optional() })),
 })
 export type PlanDocument = z.infer<typeof PlanDocument>
 

@@ -8,13 +8,14 @@ import { endOfHeading, endOfParagraph, type Page } from './paragraphs.ts'
 import { projectTablesOf } from './project-tables.ts'
 import { settingOf } from './setting.ts'
 import { type Table, tablesOf } from './tables.ts'
+import { type TaskRow, taskTablesOf } from './task-tables.ts'
 
 /**
  * A heading, paragraph or piece of furniture, put together from its lines. `text` has no line breaks; unit `i` of it stands at `origin[i]`
  * (UTF-16) of the source.
  */
 export interface Block {
-  readonly kind: 'heading' | 'box' | 'body' | 'caption' | 'furniture' | 'table' | 'row'
+  readonly kind: 'heading' | 'box' | 'body' | 'caption' | 'furniture' | 'table' | 'row' | 'task'
   readonly text: string
   readonly norm: string
   readonly origin: Int32Array
@@ -24,7 +25,9 @@ export interface Block {
 }
 /** A project that a row of a table names: `[from, to)` of a block, and the words of its stage column. */
 export interface ListedProject { readonly block: Block; readonly from: number; readonly to: number; readonly stage: string }
-export interface Layout { readonly blocks: readonly Block[]; readonly tables: readonly Table[]; readonly listed: readonly ListedProject[] }
+/** A task that a row of a table names, with the cells beside it. */
+export interface ListedTask { readonly from: number; readonly to: number; readonly row: TaskRow }
+export interface Layout { readonly blocks: readonly Block[]; readonly tables: readonly Table[]; readonly listed: readonly ListedProject[]; readonly tasks: ReadonlyMap<Block, ListedTask> }
 
 const MARKED_CHARACTERS_MAX = 60
 
@@ -40,18 +43,24 @@ export function layoutOf(source: string): Layout {
   const projectTables = projectTablesOf(lines, new Set([...inTable, ...contents.lines]))
   const rows = new Map(projectTables.flatMap((table) => table.rows.map((row) => [row.line, row] as const)))
   for (const { first, last } of projectTables) for (let at = first; at <= last; at++) inTable.add(at)
+  const taskTables = taskTablesOf(lines, new Set([...inTable, ...contents.lines]))
+  const taskRows = new Map(taskTables.flatMap((table) => table.rows.map((row) => [row.line, row] as const)))
+  for (const { first, last } of taskTables) for (let at = first; at <= last; at++) inTable.add(at)
   const page: Page = { lines, setting, contents, furniture, inTable, hasSeries: lines.filter(({ norm }, at) => !inTable.has(at) && isOfSeries(norm)).length > 1 }
   const ranks = ranksOfHashes(page)
   const blocks: Block[] = []
   const listed: ListedProject[] = []
+  const tasks = new Map<Block, ListedTask>()
   for (let at = 0; at < lines.length;) {
     const line = lines[at]!
     const alone = furniture.pages.has(at) ? 'furniture' : inTable.has(at) ? 'table' : contents.lines.has(at) || furniture.lines.has(at) || isPageNumber(line.norm) ? 'furniture' : undefined
     if (alone !== undefined) {
-      const block = blockOf([line], alone === 'table' && rows.has(at) ? 'row' : alone)
+      const block = blockOf([line], alone === 'table' ? (rows.has(at) ? 'row' : taskRows.has(at) ? 'task' : alone) : alone)
       blocks.push(block)
       const row = rows.get(at)
       if (row !== undefined) listed.push({ block, ...within(block, row.name.start, row.name.end), stage: row.stage })
+      const task = alone === 'table' ? taskRows.get(at) : undefined
+      if (task !== undefined) tasks.set(block, { ...within(block, task.task.start, task.task.end), row: task })
       at++
       continue
     }
@@ -62,7 +71,7 @@ export function layoutOf(source: string): Layout {
     blocks.push(blockOf(own, kind, heading !== undefined && own.length > 1 && heading.length === line.norm.length ? joined(own, heading, page.hasSeries) : heading))
     at = stop
   }
-  return { blocks, tables, listed }
+  return { blocks, tables, listed, tasks }
 }
 
 /** The heading that a line is; one that Markdown marks needs no number. */

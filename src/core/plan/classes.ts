@@ -1,4 +1,5 @@
-import { BACKGROUND_WORDS, DOCUMENT_WORDS, DUTY_ONLY, GOAL_OPENING, GOAL_WORDS, MECHANISM_VERBS, MECHANISM_WORDS, PRINCIPLE_WORDS, type Role, SAFEGUARD_WORDS } from './data/roles.ts'
+import { DUTY_ONLY } from './data/duties.ts'
+import { BACKGROUND_WORDS, DOCUMENT_WORDS, GOAL_OPENING, GOAL_WORDS, MECHANISM_VERBS, MECHANISM_WORDS, PRINCIPLE_WORDS, type Role, SAFEGUARD_WORDS } from './data/roles.ts'
 import { opensWithVerb } from './openings.ts'
 import type { SentenceClass } from './types.ts'
 

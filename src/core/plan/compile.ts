@@ -1,13 +1,14 @@
-import { type Block, layoutOf, type ListedProject, sourceSpan } from './blocks.ts'
-import { BLANK, type Range } from './characters.ts'
+import { type Block, type Layout, layoutOf, sourceSpan } from './blocks.ts'
+import { BLANK, normalised, type Range } from './characters.ts'
 import { classOf } from './classes.ts'
+import { FIRST_LEADS } from './data/duties.ts'
 import type { Role } from './data/roles.ts'
 import { domainOf } from './domains.ts'
-import { dutiesIn } from './duties.ts'
+import { dutiesIn, dutiesOfRow } from './duties.ts'
 import { indicatorsOf } from './indicators.ts'
 import { findingsOf } from './findings.ts'
 import type { Found, ToSpan } from './found.ts'
-import { deadlineIn, quantitiesIn } from './measures.ts'
+import { deadlineIn, quantitiesIn, yearOf } from './measures.ts'
 import { offsetsOf } from './offsets.ts'
 import { chapterOf, levelsOf, type Outline, outlineOf, type Paragraph } from './outline.ts'
 import { type Gazetteer, gazetteerOf, once } from './places.ts'
@@ -17,6 +18,9 @@ import { type Sentence, sentencesIn } from './sentences.ts'
 import { bodyOf, type FoundTask, tasksIn, writtenBodyOf } from './tasks.ts'
 import type { CompiledPlan, PlanLexicon, PlanProject, PlanSection, PlanSentence, PlanTask, SentenceClass, Span } from './types.ts'
 
+/** What a document says of itself stands in its first characters. */
+const FRONT_CHARACTERS = 6_000
+
 /**
  * Reads a plan: its tree, sentences, tasks, projects, indicators, and what is wrong with them. Deterministic; time and memory grow with the length of
  * the text alone. The lexicon brings the names of the zone; without one the grammar works but resolves no place.
@@ -25,19 +29,19 @@ export function compilePlan(text: string, lexicon: PlanLexicon): CompiledPlan {
   const offsets = offsetsOf(text)
   const span = (start: number, end: number): Span => ({ start: offsets.toCodePoints(start), end: offsets.toCodePoints(end) })
   const toSpan: ToSpan = (block, { from, to }) => { const { start, end } = sourceSpan(block, from, to); return span(start, end) }
-  const { blocks, tables, listed } = layoutOf(text)
-  const found = find(outlineOf(blocks), gazetteerOf(lexicon), listed)
+  const layout = layoutOf(text)
+  const found = find(outlineOf(layout.blocks), gazetteerOf(lexicon), layout, { firstLeads: FIRST_LEADS.test(normalised(text.slice(0, FRONT_CHARACTERS))), year: yearOf(layout.blocks) })
   const tasks = found.tasks.map((task) => toTask(task, found, toSpan))
   const projects = found.projects.map((project) => toProject(project, found.gazetteer, toSpan)).sort(bySpan)
   return {
     sentences: sentencesOf(text, found).map(({ start, end, class: own }) => ({ ...span(start, end), class: own })), sections: sectionsOf(found.outline, toSpan), tasks, projects,
-    indicators: tables.flatMap(indicatorsOf).map(({ start, end, ...rest }) => ({ ...rest, ...span(start, end) })),
+    indicators: layout.tables.flatMap(indicatorsOf).map(({ start, end, ...rest }) => ({ ...rest, ...span(start, end) })),
     findings: findingsOf(found, tasks, projects, toSpan),
   }
 }
 const bySpan = (a: PlanProject, b: PlanProject): number => a.mentions[0]!.start - b.mentions[0]!.start || a.mentions[0]!.end - b.mentions[0]!.end
 
-function find(outline: Outline, gazetteer: Gazetteer, listed: readonly ListedProject[]): Found {
+function find(outline: Outline, gazetteer: Gazetteer, { listed, tasks }: Layout, document: Found['document']): Found {
   const roles = rolesOf(outline)
   const cached = new Map<Paragraph, readonly Sentence[]>()
   const sentencesOf = (paragraph: Paragraph): readonly Sentence[] => {
@@ -61,7 +65,7 @@ function find(outline: Outline, gazetteer: Gazetteer, listed: readonly ListedPro
   const projects = mergeMentions([...[...mentionsOf.values()].flat(), ...listed.map(mentionOfRow)], (name) => subject.includes(name))
   const kept = new Set(projects.flatMap(({ mentions }) => mentions))
   for (const [sentence, mentions] of mentionsOf) mentionsOf.set(sentence, mentions.filter((mention) => !mention.isWeak && kept.has(mention)))
-  return { outline, roles, sentencesOf, mentionsOf, projects, tasks: tasksIn(outline, roles, sentencesOf), gazetteer }
+  return { outline, roles, sentencesOf, mentionsOf, projects, tasks: tasksIn(outline, roles, sentencesOf, tasks), gazetteer, document }
 }
 
 /** Projects stand in what is to be done, and in goals; a lead phrase and a look back name none. */
@@ -89,7 +93,7 @@ function sentencesOf(text: string, { outline, roles, sentencesOf: own, mentionsO
   const out: PlanSentence[] = []
   const add = (block: Block, range: Range, own: SentenceClass): void => { if (range.to > range.from) out.push({ ...sourceSpan(block, range.from, range.to), class: own }) }
   for (const element of outline.elements) {
-    if (element.kind === 'other') add(element.block, { from: 0, to: element.block.norm.length }, element.block.kind === 'row' ? '项目' : element.block.kind === 'table' ? '目标' : element.block.kind === 'caption' ? '描述' : '无法判断')
+    if (element.kind === 'other') add(element.block, { from: 0, to: element.block.norm.length }, element.block.kind === 'row' ? '项目' : element.block.kind === 'task' ? '任务' : element.block.kind === 'table' ? '目标' : element.block.kind === 'caption' ? '描述' : '无法判断')
     else if (element.kind === 'heading') {
       const node = outline.nodes[element.node]!
       const stop = /^[。:|\s]+/.exec(node.block.norm.slice(element.range.to))?.[0].length ?? 0
@@ -135,14 +139,15 @@ function sectionsOf({ nodes }: Outline, toSpan: ToSpan): PlanSection[] {
   return nodes.map((node, at) => ({ title: node.title, level: levels[at]!, ...toSpan(node.block, { from: 0, to: node.range.to }) }))
 }
 
-function toTask(task: FoundTask, { outline, gazetteer }: Found, toSpan: ToSpan): PlanTask {
+function toTask(task: FoundTask, { outline, gazetteer, document }: Found, toSpan: ToSpan): PlanTask {
   const title = task.block.text.slice(task.title.from, task.title.to)
   const body = bodyOf(task)
   const section = task.section < 0 ? '' : outline.nodes[task.section]!.words
-  const duties = dutiesIn(body, writtenBodyOf(task), (words) => gazetteer.findAll(words).filter(({ isBody }) => isBody))
-  const names = gazetteer.findAll(`${task.block.norm.slice(task.title.from, task.title.to)}\n${body}`)
+  const findBodies = (words: string): Range[] => gazetteer.findAll(words).filter(({ isBody }) => isBody)
+  const duties = task.row === undefined ? dutiesIn(body, writtenBodyOf(task), { findBodies, firstLeads: document.firstLeads }) : dutiesOfRow(task.row, findBodies, document.firstLeads)
+  const names = gazetteer.findAll([task.block.norm.slice(task.title.from, task.title.to), body, ...duties.lead, ...duties.support].join('\n'))
   return {
-    title, chapter: chapterOf(outline.nodes, task.section), domain: domainOf(title, [body.slice(0, 300), section, chapterOf(outline.nodes, task.section)]), deadline: deadlineIn(body), quantities: quantitiesIn(body),
+    title, chapter: chapterOf(outline.nodes, task.section), domain: domainOf(title, [body.slice(0, 300), section, chapterOf(outline.nodes, task.section)]), deadline: deadlineIn(duties.time, document.year) ?? deadlineIn(body, document.year), quantities: quantitiesIn(body),
     lead: duties.lead, support: duties.support, parties: once(names.flatMap(({ party }) => (party === undefined ? [] : [party]))), ...toSpan(task.block, task.title),
   }
 }

@@ -1,37 +1,64 @@
 import type { Found, ToSpan } from './found.ts'
 import type { Block } from './blocks.ts'
 import { findVagueVerb, unknownPlacesIn } from './lint.ts'
+import { FINDING_WORDS, said } from './data/findings.ts'
 import { STAGES } from './data/stages.ts'
+import { hasMeasure, isStanding } from './measures.ts'
+import type { Outline } from './outline.ts'
 import type { Merged } from './projects.ts'
-import { bodyOf } from './tasks.ts'
-import type { PlanFinding, PlanProject, PlanTask } from './types.ts'
+import { bodyOf, type FoundTask } from './tasks.ts'
+import type { FindingRule, PlanFinding, PlanProject, PlanTask } from './types.ts'
 
 /** What the linter finds, in the order of the text; each with a suggestion. */
 export function findingsOf(found: Found, tasks: readonly PlanTask[], projects: readonly PlanProject[], toSpan: ToSpan): PlanFinding[] {
   const findings: PlanFinding[] = []
-  for (const [at, task] of tasks.entries()) findings.push(...ofTask(found, at, task))
+  for (const [at, task] of tasks.entries()) findings.push(...ofTask(found, tasks, at, task))
   const merged = new Map(found.projects.map((project) => [project.name, project]))
   for (const project of projects) findings.push(...ofProject(project, merged.get(project.name)))
   const blocks = new Set<Block>(found.outline.elements.flatMap((element) => (element.kind === 'paragraph' ? [element.paragraph.block] : [])))
-  for (const block of blocks) for (const { from, to, rule, message } of unknownPlacesIn(block.norm, found.gazetteer)) findings.push({ rule, message, ...toSpan(block, { from, to }) })
+  for (const block of blocks) for (const { from, to, ...pointed } of unknownPlacesIn(block.norm, found.gazetteer)) findings.push({ ...pointed, ...toSpan(block, { from, to }) })
   return findings.sort((a, b) => a.start - b.start || a.end - b.end || (a.rule < b.rule ? -1 : a.rule > b.rule ? 1 : 0))
 }
 
-function ofTask({ tasks }: Found, at: number, task: PlanTask): PlanFinding[] {
+function ofTask(found: Found, tasks: readonly PlanTask[], at: number, task: PlanTask): PlanFinding[] {
   const { start, end } = task
   const findings: PlanFinding[] = []
-  if (task.lead.length === 0) findings.push({ rule: 'task.no_owner', start, end, message: '没有责任单位；建议写明“牵头单位：…；配合单位：…”，跨界任务两侧各明确一家' })
-  if (task.deadline === null) findings.push({ rule: 'task.no_deadline', start, end, message: '没有完成时限；建议写明“20××年×月底前”' })
-  if (task.quantities.length === 0) findings.push({ rule: 'task.no_measure', start, end, message: '没有可衡量的成果；建议写明数量和单位，如“建成×公里”“开通×条”' })
-  const verb = task.deadline === null && task.quantities.length === 0 ? findVagueVerb(task.title) : undefined
-  if (verb !== undefined && bodyOf(tasks[at]!).length < 4_000) findings.push({ rule: 'task.vague_verb', start, end, message: `“${verb.verb}”无法据以检查；建议改为可核实的动作，如“开工”“建成”“开通”“签订”“出台”` })
+  const find = (rule: FindingRule, values: Readonly<Record<string, string>> = {}): void => { findings.push({ rule, start, end, ...said(FINDING_WORDS[rule], values) }) }
+  // What the tasks under a heading say, the heading says.
+  const own = [at, ...below(found, at)]
+  const words = own.map((one) => wordsOf(found.tasks[one]!))
+  const hasDay = own.some((one, index) => tasks[one]!.deadline !== null || isStanding(words[index]!))
+  const isMeasured = own.some((one, index) => tasks[one]!.quantities.length > 0 || hasMeasure(words[index]!))
+  if (own.every((one) => tasks[one]!.lead.length === 0)) find('task.no_owner')
+  if (!hasDay) find('task.no_deadline')
+  if (!isMeasured) find('task.no_measure')
+  const verb = !hasDay && !isMeasured && words[0]!.length < BODY_CHARACTERS_MAX ? findVagueVerb(task.title) : undefined
+  if (verb !== undefined) find('task.vague_verb', { verb: verb.verb })
   return findings
+}
+
+const BODY_CHARACTERS_MAX = 4_000
+const wordsOf = (task: FoundTask): string => `${task.block.norm.slice(task.title.from, task.title.to)}\n${bodyOf(task)}${task.row === undefined ? '' : `\n${task.row.time.map(({ norm }) => norm).join(' ')}`}`
+
+/** The tasks that stand under a heading. */
+function below({ tasks, outline }: Found, at: number): number[] {
+  const { isHeading, section } = tasks[at]!
+  const under: number[] = []
+  if (isHeading === true) for (let next = at + 1; next < tasks.length && under.length < UNDER_MAX && isBelow(outline, tasks[next]!.section, section); next++) under.push(next)
+  return under
+}
+const UNDER_MAX = 200
+
+function isBelow(outline: Outline, section: number, around: number): boolean {
+  for (let up = section; up >= 0; up = outline.nodes[up]!.parent) if (up === around) return true
+  return false
 }
 
 function ofProject(project: PlanProject, merged: Merged | undefined): PlanFinding[] {
   const [first] = project.mentions
   if (first === undefined) return []
-  if (project.stage === '其他') return [{ rule: 'project.no_stage', ...first, message: `项目“${project.name}”没有写明阶段；建议写明${STAGES.slice(5).map(({ code }) => code).join('、')}之一` }]
+  const { name } = project
+  if (project.stage === '其他') return [{ rule: 'project.no_stage', ...first, ...said(FINDING_WORDS['project.no_stage'], { name, stages: STAGES.slice(5).map(({ code }) => code).join('、') }) }]
   const stages = [...new Set((merged?.mentions ?? []).map(({ stage }) => stage).filter((stage) => stage !== '其他' && stage !== '推进'))]
-  return stages.length < 2 ? [] : [{ rule: 'project.two_stages', ...project.mentions.at(-1)!, message: `项目“${project.name}”写了${stages.length}个阶段（${stages.join('、')}），按“${project.stage}”计；建议统一` }]
+  return stages.length < 2 ? [] : [{ rule: 'project.two_stages', ...project.mentions.at(-1)!, ...said(FINDING_WORDS['project.two_stages'], { name, count: String(stages.length), stages: stages.join('、'), stage: project.stage }) }]
 }

@@ -1,11 +1,12 @@
 import type { Range } from './characters.ts'
+import { FINDING_WORDS, NEAR_PLACE, said } from './data/findings.ts'
 import { VAGUE_VERBS } from './data/tasks.ts'
 import { isProper } from './names.ts'
 import type { Gazetteer } from './places.ts'
 import type { FindingRule } from './types.ts'
 
 /** A place in a block's text that a rule points at. */
-export interface Pointed extends Range { readonly rule: FindingRule; readonly message: string }
+export interface Pointed extends Range { readonly rule: FindingRule; readonly message: string; readonly messageEn: string }
 
 const vague = [...VAGUE_VERBS].sort((a, b) => b.length - a.length)
 
@@ -29,8 +30,8 @@ export function unknownPlacesIn(norm: string, gazetteer: Gazetteer): Pointed[] {
     if (gazetteer.stems.has(stem) || gazetteer.findAll(whole).length > 0 || NO_NAME.test(stem) || !isProper(stem)) continue
     const near = findNear(stem, gazetteer.stems)
     if (near === undefined && !STARTS.test(norm.slice(Math.max(0, match.index - 1), match.index))) continue
-    const suggestion = near === undefined ? '请核对地名，或在合作区词表中补充' : `是否为“${near}${kind}”`
-    found.push({ from: match.index, to: match.index + whole.length, rule: 'place.unknown', message: `地名“${whole}”不在本区及毗邻地区名录中；${suggestion}` })
+    const words = near === undefined ? said(FINDING_WORDS['place.unknown'], { place: whole }) : said(NEAR_PLACE, { place: whole, near: `${near}${kind}` })
+    found.push({ from: match.index, to: match.index + whole.length, rule: 'place.unknown', ...words })
   }
   return found
 }

@@ -27,19 +27,49 @@ function whatOf(before: string, after: string): string {
   return /^[级]?([\u4e00-\u9fff]{2,12})/.exec(after)?.[1] ?? ''
 }
 
-const DEADLINES: readonly (readonly [RegExp, (found: RegExpExecArray) => string])[] = [
-  [/(20\d\d)年(?:第)?([一二三四1-4])季度(?:末|前|底)?/g, ([, year, quarter]) => `${year}-${['03-31', '06-30', '09-30', '12-31'][('一二三四'.indexOf(quarter!) + 1 || Number(quarter)) - 1]}`],
-  [/(20\d\d)年(\d{1,2})月(\d{1,2})日(?:前|之前|以前)/g, ([, year, month, day]) => `${year}-${two(month)}-${two(day)}`],
-  [/(20\d\d)年(\d{1,2})月(?:底|末|份)?(?:前|之前|以前|建成|完成|开工|投用)/g, ([, year, month]) => `${year}-${two(month)}-${lastDay(Number(year), Number(month))}`],
-  [/(20\d\d)年(?:上半年|年中)/g, ([, year]) => `${year}-06-30`],
-  [/(?:到|至|于|力争|确保|争取)\s*(20\d\d)年(?:底|末|年底|年末)?(?![\d以—至到起])/g, ([, year]) => `${year}-12-31`],
-  [/(20\d\d)年(?:底|末|年底|年末|内)?(?:前|之前|以前|建成|完成|开工|投用|通车|实现|基本|全面|达到|力争|底|末)/g, ([, year]) => `${year}-12-31`],
+const QUARTER_ENDS = ['03-31', '06-30', '09-30', '12-31']
+const quarter = (words: string): string => QUARTER_ENDS[('一二三四'.indexOf(words) + 1 || Number(words)) - 1] ?? '12-31'
+const BY = '(?:底|末|年底|年末|内)?(?:前|之前|以前)?'
+/** What a day is followed by where something is to be done by then. */
+const DONE = '(?:前|之前|以前|底|末|内|建成|完成|开工|投用|通车|实现|基本|全面|达到|力争|投产|竣工|启动|出台|印发)'
+const YEAR = '(20\\d\\d)年'
+type DayOf = (found: readonly string[], year: number | undefined) => string | undefined
+const DEADLINES: readonly (readonly [RegExp, DayOf])[] = [
+  [new RegExp(`${YEAR}(?:第)?([一二三四1-4])季度`, 'g'), ([, year, part]) => `${year}-${quarter(part!)}`],
+  [new RegExp(`${YEAR}(\\d{1,2})月(\\d{1,2})日(?:前|之前|以前|$)`, 'g'), ([, year, month, day]) => `${year}-${two(month)}-${two(day)}`],
+  [new RegExp(`${YEAR}(\\d{1,2})月份?(?:${DONE}|$)`, 'g'), ([, year, month]) => `${year}-${two(month)}-${lastDay(Number(year), Number(month))}`],
+  [new RegExp(`${YEAR}(?:上半年|年中)`, 'g'), ([, year]) => `${year}-06-30`],
+  [new RegExp(`(?:到|至|于|力争|确保|争取)\\s*${YEAR}(?:底|末|年底|年末)?(?![\\d以—至到起])`, 'g'), ([, year]) => `${year}-12-31`],
+  [new RegExp(`${YEAR}${BY}${DONE}`, 'g'), ([, year]) => `${year}-12-31`],
+  [/^\s*(20\d\d)年(?:底|末|年底)?(?:前)?\s*$/g, ([, year]) => `${year}-12-31`],
+  [/^\s*(20\d\d)[.\-/](\d{1,2})\s*$/g, ([, year, month]) => `${year}-${two(month)}-${lastDay(Number(year), Number(month))}`],
+  [/^\s*(20\d\d)[.\-/](\d{1,2})[.\-/](\d{1,2})\s*$/g, ([, year, month, day]) => `${year}-${two(month)}-${two(day)}`],
+  // Without a year: the year that the document is for.
+  [/(?<![\d年])(\d{1,2})月(\d{1,2})日(?:前|之前|以前)/g, ([, month, day], year) => year === undefined ? undefined : `${year}-${two(month)}-${two(day)}`],
+  [/(?<![\d年])(\d{1,2})月份?(?:底|末)(?:前|之前|以前)?|(?<![\d年])(\d{1,2})月份?(?:前|之前|以前)/g, ([, end, before], year) => { const month = end ?? before; return year === undefined || month === undefined ? undefined : `${year}-${two(month)}-${lastDay(year, Number(month))}` }],
+  [/(?<!\d年)(?:第)?([一二三四])季度(?:末|底)?(?:前|之前|以前)/g, ([, part], year) => year === undefined ? undefined : `${year}-${quarter(part!)}`],
+  [/(?<![\d])(?:今年)?年(?:底|末)前|今年(?:底|末)|(?<![\d])年内/g, (_, year) => year === undefined ? undefined : `${year}-12-31`],
 ]
 const two = (digits: string | undefined): string => (digits ?? '').padStart(2, '0')
 const lastDay = (year: number, month: number): number => (month === 2 ? (year % 4 === 0 ? 29 : 28) : [4, 6, 9, 11].includes(month) ? 30 : 31)
 
-/** The last day that a text sets, `YYYY-MM-DD`; of several the latest, since a task ends with its last part. */
-export function deadlineIn(norm: string): string | null {
-  const days = DEADLINES.flatMap(([pattern, dayOf]) => [...norm.matchAll(pattern)].map((found) => dayOf(found as RegExpExecArray))).filter((day) => /^20\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/.test(day))
+/** The last day that a text sets, `YYYY-MM-DD`; of several the latest, since a task ends with its last part. `year` is for days without one. */
+export function deadlineIn(norm: string, year?: number): string | null {
+  const days = DEADLINES.flatMap(([pattern, dayOf]) => [...norm.matchAll(pattern)].map((found) => dayOf(found, year))).filter((day) => day !== undefined && /^20\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/.test(day)) as string[]
   return days.length === 0 ? null : days.reduce((latest, day) => (day > latest ? day : latest))
+}
+
+/** A result that can be seen without a figure: something opened, signed, issued or covered whole. */
+export const hasMeasure = (norm: string): boolean => /全覆盖|全面完成|清零|全部(?:完成|实现|建成|淘汰|接入|达标|纳入)|(?:建成|完工|竣工|通车|投用|投产|投运|开工|开通|出台|印发|签订|签署|挂牌|揭牌|获批|批复|发布|上线)(?:[、,。;)]|$)|率先建成|翻(?:一|两)?番/.test(norm)
+
+/** 长期坚持 and the like: a task that has no last day and says so. */
+export const isStanding = (norm: string): boolean => /长期(?:坚持|推进|任务|实施)|持续(?:推进|实施|坚持)\s*(?:[)。;]|$)|常年|每(?:年|季度?|月|半年)(?:至少|不少于|底|末|组织|召开|开展|完成|举办|新增|培育|安排)|分年度(?:推进|实施|完成)|逐年/.test(norm)
+
+/** The one year that the title of a document names: 2023年重点工作任务分解方案. */
+export function yearOf(blocks: readonly { readonly norm: string }[]): number | undefined {
+  for (const { norm } of blocks.slice(0, 40)) {
+    const found = /(20\d\d)年(?:度)?[^。;—~]{0,30}(?:工作|任务|要点|方案|计划|清单|报告|分工|分解)/.exec(norm)
+    if (found !== null && norm.length <= 80 && !/20\d\d[年]?[—~至\-]20\d\d/.test(norm)) return Number(found[1])
+  }
+  return undefined
 }

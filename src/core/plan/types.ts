@@ -78,7 +78,8 @@ export interface PlanIndicator extends Span {
   readonly kind: '约束性' | '预期性' | null
 }
 
-export interface PlanFinding extends Span { readonly rule: FindingRule; readonly message: string }
+/** What a rule found, with a suggestion: `message` in Chinese, `messageEn` in English. */
+export interface PlanFinding extends Span { readonly rule: FindingRule; readonly message: string; readonly messageEn: string }
 
 /** What a plan says, every item with the words it came from. Arrays are in the order of the text. */
 export interface CompiledPlan {

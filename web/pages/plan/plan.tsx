@@ -3,11 +3,12 @@ import { App, Button, Segmented } from 'antd'
 import { useState } from 'react'
 import { useNavigate, useParams } from 'react-router'
 import type { PlanDocument, PlanItem } from '../../../src/contract/plan.ts'
+import { FINDING_RULES, type FindingRule } from '../../../src/core/plan/index.ts'
 import { download, OPERATIONS } from '../../client/api.ts'
 import { useOperation, useWrite } from '../../client/hooks.ts'
 import { useMay, useSession } from '../../client/session.tsx'
 import { formatNumber } from '../../text/format.ts'
-import { useRead, useText } from '../../text/language.tsx'
+import { useLanguage, useRead, useText } from '../../text/language.tsx'
 import { Page, Reading } from '../../views/page.tsx'
 import { WriteRefusal } from '../../views/refusal.tsx'
 import { EditItem } from './edit.tsx'
@@ -72,11 +73,12 @@ function Review({ document }: { document: PlanDocument }) {
 }
 
 function Findings({ document }: { document: PlanDocument }) {
+  const { language } = useLanguage()
   return (
     <ul className="plan-items">
       {document.findings.map((finding) => (
         <li key={`${finding.rule}${finding.start}${finding.end}`} className="plan-item">
-          <span /><div className="plan-finding">{finding.message}<div className="plan-item-facts"><span>{finding.rule}</span><span className="numbers">{finding.start}–{finding.end}</span></div></div>
+          <span /><div className="plan-finding">{language === 'en' ? finding.messageEn ?? finding.message : finding.message}<div className="plan-item-facts"><span>{FINDING_RULES[finding.rule as FindingRule]?.[language] ?? finding.rule}</span><span className="numbers">{finding.start}–{finding.end}</span></div></div>
         </li>
       ))}
     </ul>

@@ -22,6 +22,3 @@ export const MECHANISM_WORDS = /机制|制度|联席会议|联盟|协商|合作�
 export const MECHANISM_VERBS = /建立|健全|完善|探索|构建|深化|创新|实行|签订|推行|组建|破除|优化|共建/
 /** Sentences that only point elsewhere or say what a document is. */
 export const DOCUMENT_WORDS = /^(?:本规划|本方案|本计划|规划(?:范围|期限|期)|根据《|《.{4,60}》(?:根据|已|明确|是)|备注|注:|此件|特编制|为全面贯彻|为深入贯彻|为贯彻)|特(?:编制|制定)本|现予|现印发|印发给你们|请(?:认真|结合)|编制依据|图\d|示意图/
-
-/** A paragraph or sentence that holds nothing but who is responsible. */
-export const DUTY_ONLY = /^[(\[【〔]?\s*(?:(?:牵头|责任|主办|配合|协办|承办|主体|实施)(?:单位|部门|主体|领导)?\s*:|[\u4e00-\u9fff、]{3,60}牵头[,,])/
