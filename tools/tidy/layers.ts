@@ -29,7 +29,7 @@ export const LAYERS: readonly Layer[] = [
     unit: 'src/app', holds: 'the one place that knows every room: configuration, HTTP, zone packs, the node, the command line',
     may: ['src/core', 'src/contract', 'src/kernel', 'src/modules/*'],
     npm: ['node:*', 'fastify', '@fastify/cookie', '@fastify/helmet', '@fastify/rate-limit', '@fastify/static', 'zod', 'ajv', 'ajv-formats',
-      'pino', 'prom-client', 'exceljs', 'mammoth'],
+      'pino', 'prom-client', 'exceljs', 'mammoth', 'saxes'],
     doors: 'unit',
   },
   {
@@ -101,7 +101,7 @@ export const TABLES: Tables = {
   contract: {
     folder: 'src/contract', modules: 'src/modules',
     nouns: ['party', 'agreement', 'record', 'case', 'series', 'account', 'log', 'node'],
-    furniture: ['index', 'operation', 'shapes', 'faults', 'fault-table', 'pack'],
+    furniture: ['index', 'operation', 'shapes', 'faults', 'faults-project', 'fault-table', 'pack'],
   },
   furniture: [
     { each: 'src/core/*', has: ['index.ts', '*.test.ts'] },
@@ -119,5 +119,6 @@ export const TABLES: Tables = {
     { folder: 'src/kernel/cases', schema: 'casework', mayRead: ['db', 'log', 'party', 'agreement', 'record'] },
     { folder: 'src/kernel/series', schema: 'series', mayRead: ['db', 'log', 'party', 'agreement'] },
     { folder: 'src/modules/plan', schema: 'plan', mayRead: ['db'] },
+    { folder: 'src/modules/project', schema: 'project', mayRead: ['db'] },
   ],
 }

@@ -5,6 +5,7 @@ import { type Instant, refuse, type Result } from '../../core/value/index.ts'
 import type { Read, Unit } from '../db/index.ts'
 import type { Tx } from '../log/index.ts'
 import type { Zone } from '../parties/index.ts'
+import { type Lens, type LensQuery, lookThrough } from './lens.ts'
 import { openOffice } from './office.ts'
 import * as portfolio from './portfolio.ts'
 import * as reading from './read.ts'
@@ -14,6 +15,7 @@ import * as writing from './write.ts'
 
 export type { Field, FieldKind, RegisterDesk } from './schema.ts'
 export type { ListQuery, RecordPage } from './read.ts'
+export { type Lens, type LensQuery, openLens } from './lens.ts'
 export { PORTFOLIO_ROWS_MAX, type PortfolioQuery } from './portfolio.ts'
 export type { NewRecord, Revision } from './write.ts'
 export { hashOfSnapshot, type Snapshot } from './snapshot.ts'
@@ -29,6 +31,8 @@ export interface Records {
   list(read: Read, now: Instant, register: string, query: reading.ListQuery): Promise<Result<reading.RecordPage>>
   /** Every visible record of a register, as it stands or stood. */
   portfolio(read: Read, now: Instant, register: string, query: portfolio.PortfolioQuery): Promise<Result<RecordView[]>>
+  /** The same, where only what a lens makes of each record is wanted: quick from the second look on. */
+  through<T>(read: Read, now: Instant, register: string, lens: Lens<T>, query: LensQuery): Promise<Result<T[]>>
   get(read: Read, now: Instant, register: string, id: string): Promise<Result<RecordView>>
   history(read: Read, now: Instant, register: string, id: string, query: { readonly cursor?: string | undefined; readonly limit: number }): ReturnType<typeof reading.listHistory>
   /** Over all registers, without a purpose. */
@@ -49,6 +53,7 @@ export function openRecords(zone: Zone): Records {
   return {
     list: (read, now, register, query) => reading.listRecords(office, read, now, register, query),
     portfolio: (read, now, register, query) => portfolio.readPortfolio(office, read, now, register, query),
+    through: (read, now, register, lens, query) => lookThrough(office, read, now, register, lens, query),
     get: (read, now, register, id) => reading.getRecord(office, read, now, register, id),
     history: (read, now, register, id, query) => reading.listHistory(office, read, now, register, id, query),
     search: (read, now, q, limit) => reading.searchRecords(office, read, now, q, limit),
