@@ -44,7 +44,10 @@ export interface Timing {
 }
 
 export interface Plan {
-  readonly timings: ReadonlyMap<string, Timing>
+  /** In words only for those that are asked for. */
+  timingOf(id: string): Timing | undefined
+  isCritical(id: string): boolean
+  readonly critical: number
   /** Links that had to be left out: one for each circle, with its members in order. */
   readonly circles: readonly (readonly string[])[]
   /** Links to projects that are not among those given. */

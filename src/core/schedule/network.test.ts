@@ -4,7 +4,8 @@ import { type Activity, dayAt, type Link, LINK_TYPES, numberOf, reckon } from '.
 
 const activity = (id: string, start?: string, finish?: string, links: readonly Link[] = [], more: Partial<Activity> = {}): Activity => ({ id, start, finish, links, ...more })
 const after = (from: string, type: Link['type'] = 'FS', lag = 0): Link => ({ from, type, lag })
-const told = (activities: readonly Activity[]) => [...reckon(activities).timings.values()].map(({ id, earlyStart, earlyFinish, totalFloat, freeFloat, critical }) => `${id} ${earlyStart}…${earlyFinish} ${totalFloat ?? '-'}/${freeFloat ?? '-'}${critical ? ' *' : ''}`)
+const timingsOf = (activities: readonly Activity[]) => { const plan = reckon(activities); return new Map(activities.map(({ id }) => [id, plan.timingOf(id)!])) }
+const told = (activities: readonly Activity[]) => [...timingsOf(activities).values()].map(({ id, earlyStart, earlyFinish, totalFloat, freeFloat, critical }) => `${id} ${earlyStart}…${earlyFinish} ${totalFloat ?? '-'}/${freeFloat ?? '-'}${critical ? ' *' : ''}`)
 
 describe('the critical path', () => {
   test('what follows starts the day after, and the longest way is critical', () => {
@@ -22,19 +23,19 @@ describe('the critical path', () => {
   test.each([
     ['FS', 3, '2026-01-14'], ['FS', -2, '2026-01-09'], ['SS', 4, '2026-01-05'], ['FF', 0, '2026-01-06'], ['SF', 2, '2026-01-01'],
   ] as const)('%s with a lag of %i days', (type, lag, start) => {
-    const { timings } = reckon([activity('a', '2026-01-01', '2026-01-10'), activity('b', '2026-01-01', '2026-01-05', [after('a', type, lag)])])
+    const timings = timingsOf([activity('a', '2026-01-01', '2026-01-10'), activity('b', '2026-01-01', '2026-01-05', [after('a', type, lag)])])
     expect(timings.get('b')?.earlyStart).toBe(start)
   })
 
   test('missing days are told and tolerated: a project without any hands its predecessors on', () => {
-    const { timings } = reckon([activity('a', '2026-01-01', '2026-01-10'), activity('b', undefined, undefined, [after('a')]), activity('c', '2026-01-02', '2026-01-03', [after('b')]), activity('nowhere')])
+    const timings = timingsOf([activity('a', '2026-01-01', '2026-01-10'), activity('b', undefined, undefined, [after('a')]), activity('c', '2026-01-02', '2026-01-03', [after('b')]), activity('nowhere')])
     expect([...timings.values()].map(({ dated }) => dated)).toEqual(['both', 'none', 'both', 'none'])
     expect(timings.get('c')).toMatchObject({ earlyStart: '2026-01-11', pushed: 9, critical: true })
     expect(timings.get('nowhere')).toEqual({ id: 'nowhere', dated: 'none', critical: false, pushed: 0 })
   })
 
   test('what has happened is moved by nothing', () => {
-    const { timings } = reckon([activity('a', '2026-01-01', '2026-03-01'), activity('b', '2026-01-05', '2026-01-09', [after('a')], { actualStart: '2026-01-07' }), activity('c', '2026-01-01', '2026-01-02', [after('a')], { actualStart: '2026-01-03', actualFinish: '2026-01-04' })])
+    const timings = timingsOf([activity('a', '2026-01-01', '2026-03-01'), activity('b', '2026-01-05', '2026-01-09', [after('a')], { actualStart: '2026-01-07' }), activity('c', '2026-01-01', '2026-01-02', [after('a')], { actualStart: '2026-01-03', actualFinish: '2026-01-04' })])
     expect(timings.get('b')).toMatchObject({ earlyStart: '2026-01-07', earlyFinish: '2026-01-11' })
     expect(timings.get('c')).toMatchObject({ earlyStart: '2026-01-03', earlyFinish: '2026-01-04', critical: false })
   })
@@ -43,12 +44,13 @@ describe('the critical path', () => {
     const plan = reckon([activity('a', '2026-01-01', '2026-01-02', [after('c')]), activity('b', '2026-01-01', '2026-01-02', [after('a')]), activity('c', '2026-01-01', '2026-01-02', [after('b')]), activity('self', '2026-01-01', '2026-01-02', [after('self')]), activity('d', '2026-01-01', '2026-01-02', [after('elsewhere')])])
     expect(plan.circles).toEqual([['a', 'b', 'c'], ['self']])
     expect(plan.unknown).toBe(1)
-    expect(plan.timings.size).toBe(5)
+    expect(plan.timingOf('d')?.earlyStart).toBe('2026-01-01')
+    expect(plan.critical).toBe(3)
   })
 
   test('a chain of fifty thousand does not exhaust the stack', () => {
     const chain = Array.from({ length: 50_000 }, (_none, at) => activity(String(at), '2026-01-01', '2026-01-01', at === 0 ? [] : [after(String(at - 1))]))
-    expect(reckon(chain).timings.get('49999')?.earlyStart).toBe(dayAt((numberOf('2026-01-01') ?? 0) + 49_999))
+    expect(reckon(chain).timingOf('49999')?.earlyStart).toBe(dayAt((numberOf('2026-01-01') ?? 0) + 49_999))
   })
 })
 
@@ -96,7 +98,7 @@ const connected = (activities: readonly Activity[], id: string): Set<string> => 
 
 test('earliest days and both floats are what trying every day finds', () => {
   fc.assert(fc.property(networks, (activities) => {
-    const { timings } = reckon(activities)
+    const timings = timingsOf(activities)
     const spans = oracle(activities)
     for (const [id, [start, finish]] of spans) {
       const timing = timings.get(id)!
@@ -118,5 +120,15 @@ test('earliest days and both floats are what trying every day finds', () => {
 })
 
 test('the order in which projects are given changes nothing', () => {
-  fc.assert(fc.property(networks, (activities) => { expect([...reckon([...activities].reverse()).timings.values()].sort((a, b) => (a.id < b.id ? -1 : 1))).toEqual([...reckon(activities).timings.values()].sort((a, b) => (a.id < b.id ? -1 : 1))) }))
+  fc.assert(fc.property(networks, (activities) => { expect(Object.fromEntries(timingsOf([...activities].reverse()))).toEqual(Object.fromEntries(timingsOf(activities))) }))
+})
+
+test('days are numbered as the platform numbers them, and those that are none are not', () => {
+  fc.assert(fc.property(fc.integer({ min: -25_000, max: 100_000 }), (number) => {
+    const day = new Date(number * 86_400_000).toISOString().slice(0, 10)
+    expect(numberOf(day)).toBe(number)
+    expect(dayAt(number)).toBe(day)
+  }))
+  for (const none of ['2026-02-29', '1900-02-29', '2026-13-01', '2026-00-10', '2026-1-01', '2026-04-31', 'yesterday!', '2026/04/30', '']) expect(numberOf(none)).toBeUndefined()
+  expect(numberOf('2000-02-29')).toBe(11_016)
 })

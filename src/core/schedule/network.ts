@@ -36,8 +36,29 @@ export function reckon(activities: readonly Activity[]): Plan {
   const early = forward(nodes, into, order.nodes)
   const ends = endsOf(nodes.length, kept, early)
   const late = backward(nodes, outOf, order.nodes, early, ends)
-  const timings = new Map(nodes.map((node, at): [string, Timing] => [node.id, timingOf(at, node, nodes, early, late, outOf[at] ?? [], (into[at]?.length ?? 0) + (outOf[at]?.length ?? 0) > 0, ends[at] ?? NEVER)]))
-  return { timings, circles: order.circles.map((circle) => circle.map((at) => nodes[at]?.id ?? '')), unknown }
+  const floats = floatsOf(nodes, kept, early, late)
+  const places = new Map(nodes.map(({ id }, at) => [id, at]))
+  const isCritical = (at: number | undefined) => at !== undefined && (floats[at] ?? Number.NaN) <= 0
+  return {
+    timingOf: (id) => {
+      const at = places.get(id)
+      const node = at === undefined ? undefined : nodes[at]
+      return at === undefined || node === undefined ? undefined : timingOf(at, node, nodes, early, late, outOf[at] ?? [], floats[at] ?? Number.NaN, ends[at] ?? NEVER)
+    },
+    isCritical: (id) => isCritical(places.get(id)),
+    critical: floats.reduce((sum, float) => sum + (float <= 0 ? 1 : 0), 0),
+    circles: order.circles.map((circle) => circle.map((at) => nodes[at]?.id ?? '')), unknown,
+  }
+}
+
+/** Total floats; NaN where there is none. */
+function floatsOf(nodes: readonly Node[], bonds: readonly Bond[], early: Spans, late: Spans): Float64Array {
+  const isLinked = new Uint8Array(nodes.length)
+  for (const { from, to } of bonds) isLinked[from] = isLinked[to] = 1
+  return Float64Array.from(nodes, ({ ended }, at) => {
+    const float = (late.finish[at] ?? ALWAYS) - (early.finish[at] ?? NEVER)
+    return isLinked[at] === 1 && ended === undefined && Number.isFinite(float) ? float : Number.NaN
+  })
 }
 
 /** A project of which only one day is known is taken as that day; one without any takes no time and stands where its predecessors put it. */
@@ -139,16 +160,15 @@ function backward(nodes: readonly Node[], outOf: readonly (readonly Bond[])[], o
   return { ...late, start: late.start.map((start, at) => (nodes[at]?.began === undefined ? start : early.start[at] ?? start)) }
 }
 
-function timingOf(at: number, node: Node, nodes: readonly Node[], early: Spans, late: Spans, outOf: readonly Bond[], isLinked: boolean, end: number): Timing {
-  const [start, finish, lateFinish] = [early.start[at] ?? NEVER, early.finish[at] ?? NEVER, late.finish[at] ?? ALWAYS]
+function timingOf(at: number, node: Node, nodes: readonly Node[], early: Spans, late: Spans, outOf: readonly Bond[], float: number, end: number): Timing {
+  const [start, finish] = [early.start[at] ?? NEVER, early.finish[at] ?? NEVER]
   const isKnown = Number.isFinite(start) && Number.isFinite(finish)
-  const hasFloat = isKnown && isLinked && node.ended === undefined && Number.isFinite(lateFinish)
-  const totalFloat = hasFloat ? lateFinish - finish : undefined
+  const lateStart = late.start[at] ?? start
+  const pushed = node.began !== undefined ? finish - node.began - node.length : node.plan !== undefined ? start - node.plan : 0
   return {
-    id: node.id, dated: node.dated, critical: totalFloat !== undefined && totalFloat <= 0,
-    pushed: isKnown && node.ended === undefined ? Math.max(0, node.began === undefined && node.plan !== undefined ? start - node.plan : node.began !== undefined ? finish - node.began - node.length : 0) : 0,
+    id: node.id, dated: node.dated, critical: float <= 0, pushed: isKnown && node.ended === undefined ? Math.max(0, pushed) : 0,
     ...(isKnown ? { earlyStart: dayAt(start), earlyFinish: lastDay(start, finish) } : {}),
-    ...(totalFloat === undefined ? {} : { lateStart: dayAt(late.start[at] ?? start), lateFinish: lastDay(late.start[at] ?? start, lateFinish), totalFloat, freeFloat: freeFloatOf(at, node, nodes, early, outOf, end) }),
+    ...(Number.isNaN(float) ? {} : { lateStart: dayAt(lateStart), lateFinish: lastDay(lateStart, late.finish[at] ?? finish), totalFloat: float, freeFloat: freeFloatOf(at, node, nodes, early, outOf, end) }),
   }
 }
 
