@@ -25,7 +25,7 @@ interface Gold {
   readonly sections?: readonly (readonly [title: string, level: number, start: number])[]
   readonly tasks?: readonly (readonly [title: string, start: number])[]
   readonly tasksEither?: readonly string[]
-  readonly projects: readonly (readonly [name: string, stage: string, start: number])[]
+  readonly projects?: readonly (readonly [name: string, stage: string, start: number])[]
   readonly projectsEither?: readonly string[]
   readonly duties?: readonly (readonly [task: string, lead: readonly string[], support: readonly string[]])[]
 }
@@ -52,7 +52,7 @@ function compared(found: readonly string[], wanted: readonly string[], either: R
 
 function stagesOf(plan: CompiledPlan, gold: Gold, print: (line: string) => void): Score {
   const stages = new Map(plan.projects.map(({ name, stage }) => [name, stage as string]))
-  const matched = gold.projects.filter(([name]) => stages.has(name))
+  const matched = (gold.projects ?? []).filter(([name]) => stages.has(name))
   const wrong = matched.filter(([name, stage]) => stages.get(name) !== stage)
   print(`  stages: ${((matched.length - wrong.length) / Math.max(1, matched.length)).toFixed(3)} of ${matched.length} matched`)
   if (wrong.length > 0) print(`    wrong:  ${wrong.slice(0, NAMES_SHOWN).map(([name, stage]) => `${name}: ${stages.get(name)}, not ${stage}`).join(' | ')}`)
@@ -67,6 +67,7 @@ function scoresOf(plan: CompiledPlan, gold: Gold, [from, to]: readonly [number, 
   const scores: Record<string, Score> = {}
   if (gold.sections !== undefined) scores['sections'] = compared(plan.sections.filter(inside).map(({ title, level }) => `${level} ${title}`), gold.sections.map(([title, level]) => `${level} ${title}`), new Set(), print, 'sections')
   if (gold.tasks !== undefined) scores['tasks'] = compared(plan.tasks.filter(inside).map(({ title }) => title), gold.tasks.map(([title]) => title), new Set(gold.tasksEither), print, 'tasks')
+  if (gold.projects === undefined) return scores
   scores['projects'] = compared(plan.projects.filter(({ mentions }) => mentions.some(inside)).map(({ name }) => name), gold.projects.map(([name]) => name), new Set(gold.projectsEither), print, 'projects')
   scores['stages'] = stagesOf(plan, gold, print)
   if (gold.duties !== undefined) scores['units'] = compared(plan.tasks.filter(inside).flatMap(({ title, lead, support }) => keysOfDuties(title, lead, support)), gold.duties.flatMap(([task, lead, support]) => keysOfDuties(task, lead, support)), new Set(), print, 'units')

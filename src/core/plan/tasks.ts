@@ -2,7 +2,7 @@ import { nestingOf, type Range, splitOutside, trimmed } from './characters.ts'
 import { opensWithVerb } from './openings.ts'
 import { DUTY_ONLY } from './data/duties.ts'
 import type { Role } from './data/roles.ts'
-import { NOT_TASKS } from './data/tasks.ts'
+import { INNER_VERBS, NOT_TASKS } from './data/tasks.ts'
 import type { Node, Outline, Paragraph } from './outline.ts'
 import type { Sentence } from './sentences.ts'
 import type { Block, ListedTask } from './blocks.ts'
@@ -23,7 +23,7 @@ export interface FoundTask {
 
 const DOCUMENT_TITLE = /(?:规划|方案|计划|纲要|通知)(?:\([^()]*\))?$/
 const LEAD_CHARACTERS_MAX = 44
-const CLAUSE_CHARACTERS_MAX = 60
+const CLAUSE_CHARACTERS_MAX = 90
 const NUMBER = /^(?:\d{1,3}[.、](?!\d)|\d{1,2}(?:\.\d{1,2}){1,3}(?=[\u4e00-\u9fff\s])|\([一二三四五六七八九十\d]{1,3}\)|[①-⑳]|—+|[●○■◆★▲]|[一二三四五六七八九十]是|第[一二三四五六七八九十]{1,3}[,、])?\s*/
 /** First clauses that only lead up to what is to be done. */
 const LEADS_UP = /^(?:以[^,]{2,80}(?:为|契机|抓手|牵引|导向|重点|主线|目标|引领|核心|依托|支撑)|围绕|紧扣|紧紧围绕|按照|根据|依托|立足|聚焦|坚持|针对|面向|着眼|适应|顺应|充分发挥|发挥|借助|抢抓|把握|深入贯彻|全面贯彻|深入践行|认真践行|贯彻落实|锚定|突出|结合|服务国家|坚定)/
@@ -83,7 +83,7 @@ function titleOfCell(norm: string, { from, to }: ListedTask): Range {
 function isTaskHeading(node: Node): boolean {
   if (node.isBox || node.role !== 'action' && node.role !== 'safeguard') return false
   const words = node.block.norm.slice(node.range.from, node.range.to)
-  return !NOT_TASKS.test(words) && words.split(/[,\s]+/).some((part) => part.length >= 4 && opensWithVerb(part))
+  return !NOT_TASKS.test(words) && (words.split(/[,\s]+/).some((part) => part.length >= 4 && opensWithVerb(part)) || INNER_VERBS.test(words))
 }
 
 /** The lead phrase of a paragraph, or its first clause that says what is to be done. */
@@ -96,13 +96,18 @@ function leadOf({ block, from, to }: Paragraph, sentences: readonly Sentence[], 
   const end = first.to
   const clauses = splitOutside(norm, depth, ',;:。!?', { from: from + number, to: end }).map((clause) => trimmed(norm, clause)).filter((clause) => clause.to > clause.from)
   if (clauses.length === 0 || end - from < 5 || DOCUMENT_TITLE.test(norm)) return undefined
-  if (/^坚持/.test(norm.slice(clauses[0]!.from)) && !saysWho) return undefined
+  // One sentence that says by what rule opens a chapter; of several the later ones say what is to be done.
+  if (/^坚持/.test(norm.slice(clauses[0]!.from)) && sentences.length === 1 && !saysWho) return undefined
   if (!/[。;!:|)\]】]$/.test(norm.slice(0, to).trimEnd())) return undefined
   if (saysWho && norm.slice(clauses[0]!.from, clauses[0]!.to).length > CLAUSE_CHARACTERS_MAX * 2) return undefined
   const only = norm.slice(clauses[0]!.from, clauses[0]!.to)
   if (clauses.length === 1) return opensWithVerb(only) || sentences.length > 1 && only.length <= LEAD_CHARACTERS_MAX && isNominalLead(only) ? clauses[0] : saysWho ? clauses[0] : undefined
-  const doing = clauses.slice(0, 4).find((clause) => { const words = norm.slice(clause.from, clause.to); return !LEADS_UP.test(words) && words.length <= CLAUSE_CHARACTERS_MAX && opensWithVerb(words) })
-  return doing ?? (saysWho ? clauses[0] : undefined)
+  const own = clauses.slice(0, 4).map((clause) => ({ clause, words: norm.slice(clause.from, clause.to) })).filter(({ words }) => !LEADS_UP.test(words) && words.length <= CLAUSE_CHARACTERS_MAX)
+  const doing = own.find(({ words }) => opensWithVerb(words))
+  if (doing === undefined) return saysWho ? clauses[0] : undefined
+  // What comes before it is part of it where it says what is to be done in other words (市区协同加强产业政策引导).
+  const [opening] = own
+  return opening !== undefined && opening.clause.from < doing.clause.from && INNER_VERBS.test(opening.words) ? opening.clause : doing.clause
 }
 
 /** 三北防护林退化林修复。 A lead phrase without a verb at its start. */
