@@ -31,19 +31,22 @@ export async function start(args: Arguments, { config: given, version }: Context
   return 0
 }
 
-function announce({ url, foundation: { zone }, demoPassword }: RunningNode, { publicUrl }: Config, seconds: number): void {
+function announce({ url, foundation: { zone }, demonstration }: RunningNode, { publicUrl }: Config, seconds: number): void {
   say('')
   say(`${zone.pack.zone.title.zh} · ${zone.pack.zone.title.en}  (${seconds.toFixed(1)} s)`)
   say(`  公众门户 Portal     ${url}/`)
   say(`  工作台   Workbench  ${url}/work`)
   say(`  接口     API        ${url}/api   ${url}/openapi.json`)
   if (publicUrl !== undefined) say(`  对外地址 Public     ${publicUrl.origin}/`)
-  if (demoPassword !== undefined) {
+  if (demonstration !== undefined) {
+    const { password, own } = demonstration
     say('')
-    say(`演示账号（密码均为 ${demoPassword}） · Demonstration accounts (password ${demoPassword}):`)
+    say(own.password.size === 0 ? `演示账号（密码均为 ${password}） · Demonstration accounts (password ${password}):`
+      : `演示账号（密码为 ${password}，另有注明的除外） · Demonstration accounts (password ${password}, unless said otherwise):`)
     for (const { name, display, note, totpSecret } of zone.pack.accounts) {
       say(`  ${name.padEnd(NAME_COLUMN)} ${display.zh} · ${display.en}${note === undefined ? '' : ` — ${note.zh} · ${note.en}`}`)
-      if (totpSecret !== undefined) say(`  ${''.padEnd(NAME_COLUMN)} 动态口令密钥 one-time code secret: ${totpSecret}`)
+      if (own.password.has(name)) say(`  ${''.padEnd(NAME_COLUMN)} 密码已由使用人修改 · its password has been changed by a person`)
+      if (totpSecret !== undefined) say(`  ${''.padEnd(NAME_COLUMN)} ${own.code.has(name) ? '动态口令已更换或取消 · its one-time code has been changed or taken away' : `动态口令密钥 one-time code secret: ${totpSecret}`}`)
     }
   }
   say('')

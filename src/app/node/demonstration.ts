@@ -4,23 +4,32 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { must } from '../../core/value/index.ts'
 import { draftAgreement, findAgreementByCode, moveAgreement } from '../../kernel/agreements/index.ts'
+import type { OwnWords } from '../../kernel/accounts/index.ts'
 import { type Actor, systemActor } from '../../kernel/db/index.ts'
 import { appendObservations, installSeries, lastObservationAt } from '../../kernel/series/index.ts'
 import type { Foundation } from './foundation.ts'
 import { observationsOf } from './observations.ts'
 
-/** Idempotent. Returns the password of the demonstration accounts: the configured one, or one made at random at the first start and kept in the data folder. */
-export async function loadDemonstration(foundation: Foundation, say: (line: string) => void): Promise<string> {
+/** How to sign in to the demonstration: the shared password, and who has words of their own. */
+export interface SignInWords { readonly password: string; readonly own: OwnWords }
+
+/**
+ * Idempotent. The password is the configured one, or one made at random at the first start and kept in the data folder. Where it is another than at the
+ * start before, the accounts take it over, but for those whose password a person has changed.
+ */
+export async function loadDemonstration(foundation: Foundation, say: (line: string) => void): Promise<SignInWords> {
   const password = await demoPassword(foundation)
+  const { own, reset } = must(await foundation.accounts.holdShared(foundation.zone.pack.accounts.map(({ name }) => name), password))
+  if (reset > 0) say(`演示账号的密码已改为本次设定的密码（${reset}） · demonstration accounts take the password set now (${reset})`)
   let made = 0
   for (const account of foundation.zone.pack.accounts) {
     const { name, display, party, roles, totpSecret } = account
     if (must(await foundation.accounts.ensure({ name, display, party, roles, demonstration: true, ...(totpSecret === undefined ? {} : { totpSecret }) }, password))) made++
   }
-  if (made > 0) say(`演示账号已建立(${made})· demonstration accounts made (${made})`)
+  if (made > 0) say(`演示账号已建立（${made}） · demonstration accounts made (${made})`)
   await loadAgreements(foundation, say)
   await loadSeries(foundation, say)
-  return password
+  return { password, own }
 }
 
 async function demoPassword({ config }: Foundation): Promise<string> {
@@ -52,7 +61,7 @@ async function loadAgreements({ zone, log, database }: Foundation, say: (line: s
     let version = drafted.version
     for (const party of parties) version = must(await log.transact(actorFor(party), request, (tx) => moveAgreement(tx, zone, drafted.id, { move: 'sign', version }))).version
   }
-  if (made > 0) say(`演示协议已建立(${made})· demonstration agreements made (${made})`)
+  if (made > 0) say(`演示协议已建立（${made}） · demonstration agreements made (${made})`)
 }
 
 async function loadSeries({ zone, log, database, config }: Foundation, say: (line: string) => void): Promise<void> {
@@ -67,5 +76,5 @@ async function loadSeries({ zone, log, database, config }: Foundation, say: (lin
     must(await log.transact(actor, { operation: 'demonstration.series', hash: series.code }, (tx) => appendObservations(tx, zone, series.code, observations)))
     count += observations.length
   }
-  if (count > 0) say(`演示观测值已写入(${count})· demonstration observations written (${count})`)
+  if (count > 0) say(`演示观测值已写入（${count}） · demonstration observations written (${count})`)
 }

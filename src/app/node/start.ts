@@ -1,5 +1,6 @@
 /** `startNode`: a node is a value made from a configuration and a pack. It listens when it resolves, and stops when it is told to. */
 import type { AddressInfo } from 'node:net'
+import type { FastifyInstance } from 'fastify'
 import type { Cases } from '../../kernel/cases/index.ts'
 import type { Actor } from '../../kernel/db/index.ts'
 import { ok } from '../../core/value/index.ts'
@@ -11,14 +12,14 @@ import type { Config } from '../config/index.ts'
 import { buildServer } from '../http/server.ts'
 import { findWebBuild, notFoundPage, type PageSource } from '../http/pages.ts'
 import { bindAll } from './bind.ts'
-import { loadDemonstration } from './demonstration.ts'
+import { loadDemonstration, type SignInWords } from './demonstration.ts'
 import { type Foundation, openFoundation } from './foundation.ts'
 
 export interface RunningNode {
   readonly url: string
   readonly foundation: Foundation
-  /** Password of the demonstration accounts, where the pack has any. */
-  readonly demoPassword?: string
+  /** How to sign in to the demonstration accounts, where the pack has any. */
+  readonly demonstration?: SignInWords
   close(): Promise<void>
 }
 
@@ -28,25 +29,28 @@ const TICK_MS = 60_000
 /** @throws PackRefused, DatabaseUnavailable, KeyRefused, and Error EADDRINUSE where the port is taken */
 export async function startNode(config: Config, version: string, say: (line: string) => void = () => undefined): Promise<RunningNode> {
   const foundation = await openFoundation(config, say)
+  let app: FastifyInstance | undefined
   try {
-    const demoPassword = foundation.zone.pack.zone.demonstration ? await loadDemonstration(foundation, say) : undefined
+    const demonstration = foundation.zone.pack.zone.demonstration ? await loadDemonstration(foundation, say) : undefined
     const web = await findWebBuild(config.root)
     const { bound, cases } = bindAll(foundation, version)
     const pages = pageSource(foundation, bound)
     const origins = new Set<string>()
-    const app = await buildServer({
+    const server = app = await buildServer({
       ...foundation, bound, version, pages, ...(web === undefined ? {} : { web }),
       ownOrigin: (origin) => origins.has(origin), notFound: notFoundPage({ pages }, web),
     })
-    await app.listen({ host: config.host, port: config.port })
-    const { port } = app.server.address() as AddressInfo
+    await server.listen({ host: config.host, port: config.port })
+    const { port } = server.server.address() as AddressInfo
     const url = `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`
     for (const host of [config.host, 'localhost', '127.0.0.1', '[::1]']) origins.add(`http://${host}:${port}`)
     if (config.publicUrl !== undefined) origins.add(config.publicUrl.origin)
     const ticker = setInterval(() => void tick(foundation, cases, say), TICK_MS)
     ticker.unref()
-    return { url, foundation, ...(demoPassword === undefined ? {} : { demoPassword }), close: async () => { clearInterval(ticker); await app.close(); await foundation.close() } }
+    return { url, foundation, ...(demonstration === undefined ? {} : { demonstration }), close: async () => { clearInterval(ticker); await server.close(); await foundation.close() } }
   } catch (error) {
+    // What was built holds timers and listeners: left open it would keep the process.
+    await app?.close()
     await foundation.close()
     throw error
   }
@@ -56,7 +60,7 @@ async function tick({ log, database, config }: Foundation, cases: Cases, say: (l
   try {
     await cases.lapseOverdue(database, log, config.now())
   } catch (error) {
-    say(`到期检查未完成,稍后再试 · could not look for lapsed offers, will try again: ${(error as Error).name}`)
+    say(`到期检查未完成，稍后再试 · could not look for lapsed offers, will try again: ${(error as Error).name}`)
   }
 }
 

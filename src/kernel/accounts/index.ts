@@ -7,6 +7,7 @@ import * as sessions from './sessions.ts'
 import type { Opened, SessionService } from './sessions.ts'
 import { confirmSecondFactor, enrolSecondFactor } from './second-factor.ts'
 import { ensureAccount, type NewAccount } from './administration.ts'
+import { holdSharedPassword, type OwnWords } from './demonstration.ts'
 import { bindIdentity, openSessionByIdentity } from './oidc.ts'
 
 export type { Membership, SessionInfo } from './rows.ts'
@@ -14,6 +15,7 @@ export type { Opened, SessionService } from './sessions.ts'
 export { FAILURES_MAX, IDLE_MS, LOCK_MS, SESSION_MS } from './sessions.ts'
 export { type AccountView, createAccount, findAccountByNameView, findAccountView, listAccounts, type NewAccount, resetPassword, setDisabled, setMembership } from './administration.ts'
 export { openIdentityDoor, type Departure, type IdentityDoor, type IdentityProvider } from './oidc.ts'
+export type { OwnWords } from './demonstration.ts'
 export { oncePassword, sameToken } from './secrets.ts'
 
 /** The schema `account`. */
@@ -33,6 +35,8 @@ export interface Accounts {
   confirmSecondFactor(session: SessionInfo, code: string): Promise<Result<void>>
   /** Idempotent by name; true where the account was made now. */
   ensure(account: NewAccount, password: string): Promise<Result<boolean>>
+  /** Demonstration accounts of these names have this password, but for those to whom a person gave another. */
+  holdShared(names: readonly string[], password: string): Promise<Result<{ own: OwnWords; reset: number }>>
 }
 
 export function openAccounts(service: SessionService): Accounts {
@@ -49,6 +53,7 @@ export function openAccounts(service: SessionService): Accounts {
     enrolSecondFactor: (session, issuer) => enrolSecondFactor(service, session, issuer),
     confirmSecondFactor: (session, code) => confirmSecondFactor(service, session, code),
     ensure: (account, password) => ensureAccount(service, account, password),
+    holdShared: (names, password) => holdSharedPassword(service, names, password),
   }
 }
 
