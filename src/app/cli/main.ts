@@ -27,7 +27,7 @@ async function main(): Promise<number> {
   const [name = 'help', ...rest] = process.argv.slice(2)
   const command = COMMANDS.get(name)
   if (HELP.includes(name)) { usage(); return 0 }
-  if (command === undefined) throw new CommandError(`没有命令 ${name},nanmen help 列出全部命令 · there is no command ${name}; nanmen help lists them`)
+  if (command === undefined) throw new CommandError(`没有命令 ${name}，nanmen help 列出全部命令 · there is no command ${name}; nanmen help lists them`)
   if (rest.some((word) => HELP.includes(word) && word !== 'help')) { say(`nanmen ${name} ${command.takes}\n${command.does.zh} · ${command.does.en}`); return 0 }
   return command.run(readArguments(rest, command), contextOf())
 }

@@ -2,7 +2,7 @@ import { mkdir, open, readdir, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { findFilled, migrate, openDatabase, readSchema, writeRows } from '../../kernel/db/index.ts'
 import type { Config } from '../config/index.ts'
-import { UNITS } from '../node/foundation.ts'
+import { inBoth, UNITS } from '../node/foundation.ts'
 import { checkBackup, type Contents, copyLines, type KeptFile } from './backup-file.ts'
 import { SCHEMAS } from './data.ts'
 import { type Arguments, CommandError, type Context, say, warn } from './terminal.ts'
@@ -26,7 +26,7 @@ export async function restore({ words: [file] }: Arguments, { config, version }:
 }
 
 async function fill(config: Config, file: string, { heading, files }: Contents, version: string): Promise<void> {
-  const database = await openDatabase(config.database, { say: warn })
+  const database = await openDatabase(config.database, { say: inBoth(warn) })
   try {
     await migrate(database, UNITS)
     await database.asOwner(async (owner) => {

@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto'
 import { mkdir, open, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { must } from '../../core/value/index.ts'
+import { must, type Text } from '../../core/value/index.ts'
 import { accountUnit, type Accounts, openAccounts } from '../../kernel/accounts/index.ts'
 import { agreementUnit } from '../../kernel/agreements/index.ts'
 import { caseUnit } from '../../kernel/cases/index.ts'
@@ -42,16 +42,19 @@ export async function getZone(zoneDir: string): Promise<Zone> {
 /** Origin line of a node's checkpoints. */
 export const originOf = (zone: Zone): string => `nanmen/${zone.pack.zone.code}/${zone.pack.zone.host}`
 
+/** Both languages on one line. */
+export const inBoth = (say: (line: string) => void) => ({ zh, en }: Text): void => say(`${zh} · ${en}`)
+
 /** Opens everything below the door. `say` tells what is being done while it takes its time. @throws PackRefused, DatabaseUnavailable, KeyRefused */
 export async function openFoundation(config: Config, say: (line: string) => void): Promise<Foundation> {
   const zone = await getZone(config.zoneDir)
   await mkdir(config.dir, { recursive: true, mode: process.getuid?.() === 0 ? 0o711 : 0o700 })
-  const database = await openDatabase(config.database, { say })
+  const database = await openDatabase(config.database, { say: inBoth(say) })
   try {
     const { applied } = await migrate(database, UNITS)
-    if (applied.length > 0) say(`数据库结构已更新(${applied.length})· database brought up to date (${applied.length})`)
+    if (applied.length > 0) say(`数据库结构已更新（${applied.length}） · database brought up to date (${applied.length})`)
     const signer = await openSigner(join(config.dir, 'keys'))
-    const log = await openLog({ database, signer, now: config.now, random: (bytes) => randomBytes(bytes), origin: originOf(zone), say })
+    const log = await openLog({ database, signer, now: config.now, random: (bytes) => randomBytes(bytes), origin: originOf(zone), say: inBoth(say) })
     const host = zone.pack.zone.host
     const accounts = openAccounts({ database, log, nodeParty: host, secretKey: await secretKey(join(config.dir, 'keys')), now: config.now })
     must(await log.transact(systemActor(host), { operation: 'zone.install', hash: zone.pack.hash }, (tx) => installPack(tx, zone)))

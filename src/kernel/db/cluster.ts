@@ -7,17 +7,19 @@
  */
 import { mkdir, realpath, rmdir } from 'node:fs/promises'
 import pg from 'pg'
+import { text } from '../../core/value/index.ts'
 import { findBinaries } from './binaries.ts'
 import { isLost } from './lost.ts'
 import { cannotStart, createDataDir, placeFor } from './place.ts'
 import { Supervised } from './server-process.ts'
+import type { Say } from './types.ts'
 import { DatabaseUnavailable } from './unavailable.ts'
 
 /** How `pg` reaches the cluster. */
 export interface Endpoint { readonly host: string; readonly port: number; readonly password?: string }
 
 export interface ClusterOptions {
-  readonly say: (line: string) => void
+  readonly say: Say
   readonly unsafeFast: boolean
   readonly transport?: 'socket' | 'tcp'
 }
@@ -104,10 +106,10 @@ async function start(dir: string, options: ClusterOptions): Promise<Opened> {
 
 class OwnerLock {
   readonly #endpoint: Endpoint
-  readonly #say: (line: string) => void
+  readonly #say: Say
   #client: pg.Client | undefined
 
-  constructor(endpoint: Endpoint, say: (line: string) => void) {
+  constructor(endpoint: Endpoint, say: Say) {
     this.#endpoint = endpoint
     this.#say = say
   }
@@ -135,7 +137,7 @@ class OwnerLock {
   async drop(): Promise<void> {
     const client = this.#client
     this.#client = undefined
-    await client?.end().catch((error: Error) => this.#say(error.message))
+    await client?.end().catch((error: Error) => this.#say(text(`与数据库的连接未能正常关闭：${error.message}`, `a connection to the database was not closed in order: ${error.message}`)))
   }
 }
 

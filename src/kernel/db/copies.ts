@@ -1,5 +1,6 @@
 /** Whole tables out and in, as JSON, for backup and restore: the embedded server brings no pg_dump, and a backup should outlive a server's version. */
 import type { Client } from 'pg'
+import { DatabaseUnavailable } from './unavailable.ts'
 
 /** A table's name, or one of its rows as the text of a JSON object: text, because numbers of JavaScript would round what the database holds. */
 export type CopyLine = { readonly table: string } | { readonly row: string }
@@ -104,8 +105,8 @@ async function fill(owner: Client, tables: readonly string[], lines: AsyncIterab
     if ('table' in line) {
       await flush()
       table = line.table
-      if (!tables.includes(table)) throw new Error(`the backup names a table that this version does not have: ${table}`)
-      if ((await owner.query(`select from ${table} limit 1`)).rowCount !== 0) throw new Error(`${table} is not empty`)
+      if (!tables.includes(table)) throw new DatabaseUnavailable('refused', `备份中的表 ${table} 在本版本中不存在。`, `The backup names a table that this version does not have: ${table}.`)
+      if ((await owner.query(`select from ${table} limit 1`)).rowCount !== 0) throw new DatabaseUnavailable('refused', `数据表 ${table} 不是空的，没有写入任何内容。`, `The table ${table} is not empty; nothing was written.`)
     } else {
       waiting.push(line.row)
       characters += line.row.length

@@ -4,7 +4,7 @@
  * `log.transact` and nowhere else, so state never changes without an entry.
  */
 export { publicActor, systemActor, type Actor } from './actor.ts'
-export type { Database, DatabaseConfig, DatabaseOptions, LentRead, Param, Read, Unit } from './types.ts'
+export type { Database, DatabaseConfig, DatabaseOptions, LentRead, Param, Read, Say, Unit } from './types.ts'
 export { DatabaseUnavailable, type UnavailableReason } from './unavailable.ts'
 export { openDatabase } from './open.ts'
 export { chainHash, dbUnit, migrate } from './migrate.ts'

@@ -10,7 +10,9 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { promisify } from 'node:util'
+import { text, type Text } from '../../core/value/index.ts'
 import { canTraverse, ROOT_HOME, type Binaries } from './binaries.ts'
+import type { Say } from './types.ts'
 import { DatabaseUnavailable } from './unavailable.ts'
 
 const run = promisify(execFile)
@@ -59,7 +61,7 @@ async function socketDirFor(home: string, { user }: Binaries): Promise<string> {
   const found = await lstat(host)
   const me = process.getuid?.()
   // Under a shared /tmp somebody else could have made the folder first and would then sit on our socket.
-  if (!found.isDirectory() || (found.uid !== me && found.uid !== user?.uid)) throw cannotStart(`${host} belongs to somebody else`)
+  if (!found.isDirectory() || (found.uid !== me && found.uid !== user?.uid)) throw cannotStart(text(`目录 ${host} 属于其他用户`, `${host} belongs to somebody else`))
   await chmod(host, 0o700)
   if (user !== undefined) await chown(host, user.uid, user.gid)
   return host
@@ -86,13 +88,13 @@ function freePort(): Promise<number> {
 }
 
 /** Runs initdb into a folder beside and renames it, so that a half-made directory never stands under the real name. */
-export async function createDataDir(place: Place, { initdb, user }: Binaries, options: { say: (line: string) => void; unsafeFast: boolean }): Promise<void> {
+export async function createDataDir(place: Place, { initdb, user }: Binaries, options: { say: Say; unsafeFast: boolean }): Promise<void> {
   const version = await readFile(path.join(place.data, 'PG_VERSION'), 'utf8').then((text) => text.trim(), () => undefined)
   if (version === PG_MAJOR) return
   if (version !== undefined) throw new DatabaseUnavailable('corrupt', `数据目录由 PostgreSQL ${version} 建立，本程序使用 ${PG_MAJOR}；请先导出再导入。`,
     `The data directory was made by PostgreSQL ${version} and this program runs ${PG_MAJOR}; export it with the old version and import it.`)
   if (await stat(place.data).then(() => true, () => false)) throw corrupt(place)
-  options.say('making the database directory')
+  options.say(text('正在建立数据库目录', 'making the database directory'))
   const part = `${place.data}.part-${process.pid}`
   await rm(part, { recursive: true, force: true })
   await mkdir(part, { mode: 0o700 })
@@ -127,6 +129,8 @@ export function corrupt(place: Place): DatabaseUnavailable {
     `The data directory ${place.data} is damaged or incomplete and the database cannot start; restore it from a backup (details in ${place.logFile}).`)
 }
 
-export function cannotStart(why: string): DatabaseUnavailable {
-  return new DatabaseUnavailable('cannot_start', `数据库无法启动：${why}`, `The database could not be started: ${why}`)
+/** `why`: our own words, or the database server's as it said them. */
+export function cannotStart(why: Text | string): DatabaseUnavailable {
+  const { zh, en } = typeof why === 'string' ? text(why, why) : why
+  return new DatabaseUnavailable('cannot_start', `数据库无法启动：${zh}`, `The database could not be started: ${en}`)
 }

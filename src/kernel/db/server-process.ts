@@ -7,9 +7,11 @@ import { readFileSync } from 'node:fs'
 import { chown, open, readFile, rm, stat } from 'node:fs/promises'
 import path from 'node:path'
 import pg from 'pg'
+import { text } from '../../core/value/index.ts'
 import type { Binaries } from './binaries.ts'
 import { cannotStart, cleanEnv, corrupt, type Place } from './place.ts'
-import { DatabaseUnavailable } from './unavailable.ts'
+import type { Say } from './types.ts'
+import { type DatabaseUnavailable, wordsOf } from './unavailable.ts'
 
 const START_MS_MAX = 30_000
 /** Replaying the write-ahead log after a crash takes as long as it takes. */
@@ -22,7 +24,7 @@ const LOG_FILE_BYTES_MAX = 10 * 1024 * 1024
 export class Supervised {
   readonly #place: Place
   readonly #binaries: Binaries
-  readonly #options: { say: (line: string) => void; unsafeFast: boolean }
+  readonly #options: { say: Say; unsafeFast: boolean }
   #child: ChildProcess | undefined
   #pid: number | undefined
   #stopping = false
@@ -32,7 +34,7 @@ export class Supervised {
   #tcpPort: number | undefined
   #logFrom = 0
 
-  constructor(place: Place, binaries: Binaries, options: { say: (line: string) => void; unsafeFast: boolean }) {
+  constructor(place: Place, binaries: Binaries, options: { say: Say; unsafeFast: boolean }) {
     this.#place = place
     this.#binaries = binaries
     this.#options = options
@@ -52,7 +54,7 @@ export class Supervised {
     for (;;) {
       const running = await runningPid(this.#place.data)
       if (running !== undefined && (await this.#answers())) {
-        if (running !== this.#pid && running !== this.#child?.pid) this.#options.say('found the database server running and took it over')
+        if (running !== this.#pid && running !== this.#child?.pid) this.#options.say(text('发现数据库服务器仍在运行，已接管', 'found the database server running and took it over'))
         this.#pid = running
         break
       }
@@ -82,7 +84,7 @@ export class Supervised {
     const settings = { ...SETTINGS, ...listen, ...(this.#options.unsafeFast ? UNSAFE : {}) }
     const args = ['-D', data, '-p', String(port), ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])]
     const child = spawn(this.#binaries.postgres, args, { detached: true, stdio: ['ignore', log.fd, log.fd], cwd: data, env: cleanEnv(), ...user })
-    child.on('error', (error) => this.#options.say(`the database server could not be run: ${error.message}`))
+    child.on('error', (error) => this.#options.say(text(`数据库服务器程序无法运行：${error.message}`, `the database server could not be run: ${error.message}`)))
     child.unref()
     this.#child = child
     await log.close()
@@ -110,8 +112,8 @@ export class Supervised {
   async #whyNot(): Promise<DatabaseUnavailable> {
     const tail = await this.#tail()
     if (/PANIC|could not open file|could not read file|checksum|invalid .*(checkpoint|control)|incompatible with server|could not locate|is not a database cluster/.test(tail)) return corrupt(this.#place)
-    const last = /(?:FATAL|ERROR|error while loading).*/g.exec(tail)?.at(-1) ?? 'it did not answer'
-    return cannotStart(`${last} (${this.#place.logFile})`)
+    const last = /(?:FATAL|ERROR|error while loading).*/g.exec(tail)?.at(-1)
+    return last === undefined ? cannotStart(text(`数据库服务器没有应答（详见 ${this.#place.logFile}）`, `it did not answer (${this.#place.logFile})`)) : cannotStart(`${last} (${this.#place.logFile})`)
   }
 
   async #look(): Promise<void> {
@@ -120,17 +122,17 @@ export class Supervised {
     const now = performance.now()
     this.#restarts = [...this.#restarts.filter((at) => now - at < 60_000), now]
     if (this.#restarts.length > RESTARTS_A_MINUTE_MAX) {
-      this.#options.say(`the database server keeps dying; it is no longer restarted (${this.#place.logFile})`)
+      this.#options.say(text(`数据库服务器反复退出，不再重启（详见 ${this.#place.logFile}）`, `the database server keeps dying; it is no longer restarted (${this.#place.logFile})`))
       return
     }
-    this.#options.say('the database server died; restarting it')
+    this.#options.say(text('数据库服务器意外退出，正在重启', 'the database server died; restarting it'))
     this.#child = undefined
     try {
       await this.ensureRunning()
       await this.#restarted?.()
-      this.#options.say('the database server is back')
+      this.#options.say(text('数据库服务器已恢复', 'the database server is back'))
     } catch (error) {
-      this.#options.say((error as Error).message)
+      this.#options.say(wordsOf(error as Error))
     }
   }
 

@@ -1,5 +1,9 @@
 import type { Client } from 'pg'
+import type { Text } from '../../core/value/index.ts'
 import type { Actor } from './actor.ts'
+
+/** Tells the operator of progress and trouble, in plain sentences of both languages (never a credential). */
+export type Say = (words: Text) => void
 
 /** A value PostgreSQL takes as a parameter. Objects are sent as JSON, arrays as PostgreSQL arrays, `Uint8Array` as bytea (wrap it in Buffer). */
 export type Param = unknown
@@ -25,8 +29,7 @@ export interface DatabaseOptions {
   readonly readersMax?: number
   /** A read running longer is cut off by the server. Default 15 000 ms. */
   readonly statementTimeoutMs?: number
-  /** Progress and trouble in plain sentences (never a credential). */
-  readonly say?: (line: string) => void
+  readonly say?: Say
   /** Only for tests that need no durability: switches fsync off in a fresh embedded cluster. */
   readonly unsafeFast?: boolean
 }

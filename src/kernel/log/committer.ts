@@ -2,8 +2,8 @@
  * Group commit. Requests that are ready wait in a queue; while one group is at the database the next gathers. One connection writes, held by
  * an advisory lock, so the tree has one writer and an index is never given twice.
  */
-import { fault, toIso, type Instant } from '../../core/value/index.ts'
-import { BatchConnection, DatabaseUnavailable, isLost, type BatchStatement, type Database } from '../db/index.ts'
+import { fault, text, toIso, type Instant } from '../../core/value/index.ts'
+import { BatchConnection, DatabaseUnavailable, isLost, type BatchStatement, type Database, type Say } from '../db/index.ts'
 import { runGroup, type Blame } from './group.ts'
 import type { Member } from './member.ts'
 import { answerRows, checkpointRow, entryRows, tileRows } from './rows.ts'
@@ -27,7 +27,7 @@ export interface CommitterOptions {
   readonly now: () => Instant
   readonly origin: string
   readonly limits: LogLimits
-  readonly say: (line: string) => void
+  readonly say: Say
   readonly committed: (entries: readonly Entry[]) => void
   /** Requests between their start and their answer, waiting or not. */
   readonly inFlight: () => number
@@ -172,7 +172,7 @@ export class Committer {
         if (members.length === 1 && result.blame.size === 0) return new Map([[members[0]!, { error: result.error ?? new Error('the group could not be committed') }]])
         return result.blame
       }
-      this.#options.say(`the log's connection was lost: ${result.error.message}`)
+      this.#options.say(text(`日志的数据库连接中断：${result.error.message}`, `the log's connection was lost: ${result.error.message}`))
       this.#connection = undefined
       void connection.client.end().catch(() => undefined)
       if (result.kind === 'in_doubt') {
@@ -215,7 +215,7 @@ export class Committer {
   }
 
   #giveUp(members: readonly Member[], error: unknown): undefined {
-    this.#options.say(`a group of ${members.length} could not be committed: ${(error as Error).message}`)
+    this.#options.say(text(`一组 ${members.length} 项请求未能提交：${(error as Error).message}`, `a group of ${members.length} could not be committed: ${(error as Error).message}`))
     for (const member of members) member.settle({ kind: 'refused', fault: fault('node.unavailable') })
     return undefined
   }

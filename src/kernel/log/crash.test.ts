@@ -70,9 +70,9 @@ test(`a node killed ${KILLS} times while writing has lost nothing it acknowledge
 
 test('when the server is killed under a living node, each request is answered truthfully and the node goes on', async () => {
   const said: string[] = []
-  const database = await openDatabase({ kind: 'embedded', dir }, { say: (line) => said.push(line) })
+  const database = await openDatabase({ kind: 'embedded', dir }, { say: (words) => said.push(words.en) })
   await migrate(database, [logUnit, noteUnit])
-  const log = await openLog({ database, signer: await openSigner(path.join(dir, 'keys')), now: () => instant(Date.now()), random: randomBytes, origin: ORIGIN, say: (line) => said.push(line) })
+  const log = await openLog({ database, signer: await openSigner(path.join(dir, 'keys')), now: () => instant(Date.now()), random: randomBytes, origin: ORIGIN, say: (words) => said.push(words.en) })
   const killed = setTimeout(() => void postmasterPid().then((pid) => process.kill(pid, 'SIGKILL')), 60)
   const answers = new Map<string, boolean>()
   await Promise.all(Array.from({ length: 8 }, async (_, lane) => {

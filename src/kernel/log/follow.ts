@@ -3,8 +3,8 @@
  * in the same transaction as what it writes. A failing entry is tried again with growing pauses and never skipped: order is what followers
  * are for.
  */
-import { type Instant } from '../../core/value/index.ts'
-import type { Actor, Database } from '../db/index.ts'
+import { text, type Instant } from '../../core/value/index.ts'
+import type { Actor, Database, Say } from '../db/index.ts'
 import type { Entry, Follower, Log } from './types.ts'
 
 const ENTRIES_PER_READ_MAX = 200
@@ -16,7 +16,7 @@ const READ = `select e.index, e.id, e.at, e.kind, e.party, e.actor, e.subject, e
   where e.index >= $1 order by e.index limit ${ENTRIES_PER_READ_MAX}`
 
 interface Row { index: number; id: string; at: Instant; kind: string; party: string; actor: string; subject: string; request: string; body: string | null }
-interface Needs { readonly log: Log; readonly database: Database; readonly say: (line: string) => void }
+interface Needs { readonly log: Log; readonly database: Database; readonly say: Say }
 
 export async function startFollower(needs: Needs, follower: Follower): Promise<{ settled(): Promise<void>; stop(): Promise<void> }> {
   const following = new Following(needs, follower, await readPosition(needs.database, follower.name))
@@ -85,7 +85,7 @@ class Following {
         if (this.#stored !== this.#position) await this.#save()
       } catch (error) {
         if (this.#stopped) return
-        this.#needs.say(`follower ${this.#follower.name} waits ${pauseMs} ms at entry ${this.#position}: ${(error as Error).message}`)
+        this.#needs.say(text(`后台任务 ${this.#follower.name} 停在第 ${this.#position} 条，${pauseMs} 毫秒后再试：${(error as Error).message}`, `follower ${this.#follower.name} waits ${pauseMs} ms at entry ${this.#position}: ${(error as Error).message}`))
         await this.#rest(pauseMs)
         pauseMs = Math.min(pauseMs * 2, PAUSE_MS_MAX)
         // A commit whose outcome was not told may have moved the cursor after all.

@@ -1,6 +1,6 @@
 /** Opens the log for writing. */
 import { fileURLToPath } from 'node:url'
-import { refuse } from '../../core/value/index.ts'
+import { refuse, text } from '../../core/value/index.ts'
 import type { Unit } from '../db/index.ts'
 import { Answers } from './answers.ts'
 import { Committer } from './committer.ts'
@@ -24,7 +24,7 @@ export async function openLog(options: LogOptions): Promise<Log> {
   const listeners = new Set<(entries: readonly Entry[]) => void>()
   const committed = (entries: readonly Entry[]) => {
     for (const listener of listeners) {
-      try { listener(entries) } catch (error) { say(`a listener of the log failed: ${(error as Error).message}`) }
+      try { listener(entries) } catch (error) { say(text(`日志的一个接收者出错：${(error as Error).message}`, `a listener of the log failed: ${(error as Error).message}`)) }
     }
   }
   let inFlight = 0

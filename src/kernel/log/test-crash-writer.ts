@@ -13,7 +13,7 @@ import { logUnit, openLog, openSigner } from './index.ts'
 const IN_FLIGHT = 12
 const [, , dir = '', round = ''] = process.argv
 
-const database = await openDatabase({ kind: 'embedded', dir }, { say: (line) => writeSync(2, `${line}\n`) })
+const database = await openDatabase({ kind: 'embedded', dir }, { say: ({ en }) => writeSync(2, `${en}\n`) })
 await migrate(database, [logUnit, noteUnit])
 const signer = await openSigner(path.join(dir, 'keys'))
 const log = await openLog({ database, signer, now: () => instant(Date.now()), random: randomBytes, origin: ORIGIN })

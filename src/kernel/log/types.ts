@@ -1,5 +1,5 @@
 import type { Fault, Instant, Result } from '../../core/value/index.ts'
-import type { Actor, Database, Param, Read } from '../db/index.ts'
+import type { Actor, Database, Param, Read, Say } from '../db/index.ts'
 import type { Signer } from './signer.ts'
 
 /** What is asked, for idempotency and for the entry: one request is answered once. */
@@ -84,7 +84,7 @@ export interface LogOptions {
   readonly random: (bytes: number) => Uint8Array
   /** Origin line of the checkpoints, unique to this node's log: `zone.example/node`. */
   readonly origin: string
-  readonly say?: (line: string) => void
+  readonly say?: Say
   readonly limits?: Partial<LogLimits>
 }
 
