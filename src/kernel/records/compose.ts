@@ -131,9 +131,11 @@ class Scope {
   #conditions(branch: Branch): string[] | undefined {
     const { filters, question, desk } = this.#query
     const conditions = [`c.register = ${this.#register}`]
+    const seenBy = (filter: Filter) => (filter.own ? 'always' : sees(branch, filter.field, desk))
+    // Asked of all before anything is written: a road that is given up must leave no parameter behind.
+    if (filters.some((filter) => seenBy(filter) === 'never')) return undefined
     for (const filter of filters) {
-      const seen = filter.own ? 'always' : sees(branch, filter.field, desk)
-      if (seen === 'never') return undefined
+      const seen = seenBy(filter)
       const condition = conditionOf(filter, this.param)
       conditions.push(seen === 'published' ? `(${PUBLISHED} and ${condition})` : condition)
     }

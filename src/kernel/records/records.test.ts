@@ -134,6 +134,8 @@ test('what may not be seen may not be asked for: no search, filter or order answ
     expect(must(await list(stone, { filter: [filter], count: true })).total).toBe(0)
   }
   expect(await titles(stone, { filter: ['title:has:灯塔', 'stage:eq:planned'] })).toEqual(['雾桥灯塔'])
+  // What may be asked for beside what may not: the one road that is left answers.
+  expect(await titles(fog, { filter: [`owner:eq:${fog.party}`, 'state:eq:current', 'budget:gt:0', 'title:has:灯塔'], q: '灯塔' })).toEqual(['雾桥灯塔'])
   must(await create(fog, project('雾桥灯台', { budget: 1 }), { published: true }))
   must(await create(fog, project('雾桥灯楼', { budget: 500 }), { published: true }))
   const byId = must(await list(stone, { q: '雾桥灯', sort: '-budget' })).items.map((item) => item.id)
