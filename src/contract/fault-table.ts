@@ -9,11 +9,12 @@ import { PARTY_FAULTS } from '../core/party/index.ts'
 import { RECORD_FAULTS } from '../core/record/index.ts'
 import { SERIES_FAULTS } from '../core/series/index.ts'
 import { VALUE_FAULTS } from '../core/value/index.ts'
+import { projectFaults } from './faults-project.ts'
 import { nounFaults, planFaults, requestFaults, sessionFaults, type FaultEntry } from './faults.ts'
 
 export const FAULTS: Readonly<Record<string, FaultEntry>> = {
   ...VALUE_FAULTS, ...CODE_FAULTS, ...CALENDAR_FAULTS, ...CLOCK_FAULTS, ...PARTY_FAULTS, ...AGREEMENT_FAULTS, ...CASE_FAULTS, ...SERIES_FAULTS, ...RECORD_FAULTS,
-  ...requestFaults, ...sessionFaults, ...nounFaults, ...planFaults,
+  ...requestFaults, ...sessionFaults, ...nounFaults, ...planFaults, ...projectFaults,
 }
 
 /** The entry of a fault. @throws where no table has it: a fault nobody wrote words for is a bug. */

@@ -8,6 +8,7 @@ import type { Operation } from './operation.ts'
 import { partyOperations } from './party.ts'
 import { planOperations } from './plan.ts'
 import { portalOperations } from './portal.ts'
+import { projectOperations } from './project.ts'
 import { recordOperations } from './record.ts'
 import { seriesOperations } from './series.ts'
 
@@ -20,6 +21,7 @@ export const OPERATIONS = {
   series: seriesOperations,
   log: logOperations,
   plan: planOperations,
+  project: projectOperations,
   portal: portalOperations,
   node: nodeOperations,
 } as const

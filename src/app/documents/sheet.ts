@@ -3,7 +3,7 @@ import ExcelJS from 'exceljs'
 import { withoutTimes } from './zip.ts'
 
 export type Cell = string | number | boolean | Date | null | undefined
-export interface Sheet { readonly title: string; readonly columns: readonly string[]; readonly rows: readonly (readonly Cell[])[]; readonly note?: string }
+export interface Sheet { readonly title: string; readonly columns: readonly string[]; readonly rows: readonly (readonly Cell[])[]; readonly note?: string; /** Columns that are for reading; with any, everything else is open and the sheet is protected. */ readonly locked?: readonly boolean[]; /** What a column's cells may be chosen from. */ readonly choices?: readonly (readonly string[] | undefined)[] }
 
 /** What a spreadsheet program accepts: characters of a sheet's name, characters of a cell. */
 const TITLE_CHARACTERS_MAX = 31
@@ -18,7 +18,10 @@ export async function writeSheets(sheets: readonly Sheet[], at: Date): Promise<U
   book.created = at
   book.modified = at
   const taken = new Set<string>()
-  for (const sheet of sheets) addSheet(book, sheet, titleOf(sheet.title, taken))
+  for (const sheet of sheets) {
+    const page = addSheet(book, sheet, titleOf(sheet.title, taken))
+    if (sheet.locked?.includes(true) === true) await protect(page, sheet)
+  }
   // The archive would carry the time of its making.
   return withoutTimes(new Uint8Array(await book.xlsx.writeBuffer()))
 }
@@ -35,7 +38,7 @@ function titleOf(wanted: string, taken: Set<string>): string {
   }
 }
 
-function addSheet(book: ExcelJS.Workbook, { columns, rows, note }: Sheet, title: string): void {
+function addSheet(book: ExcelJS.Workbook, { columns, rows, note }: Sheet, title: string): ExcelJS.Worksheet {
   const page = book.addWorksheet(title, { views: [{ state: 'frozen', ySplit: 1 }], pageSetup: { paperSize: 9, orientation: 'landscape', fitToPage: true, fitToWidth: 1, fitToHeight: 0, printTitlesRow: '1:1' } })
   page.columns = columns.map((column, index) => ({ header: clean(column), width: widthOf([column, ...rows.slice(0, 200).map((row) => row[index])]) }))
   const heading = page.getRow(1)
@@ -45,6 +48,25 @@ function addSheet(book: ExcelJS.Workbook, { columns, rows, note }: Sheet, title:
   for (const row of rows) page.addRow(row.map(harmless)).alignment = { wrapText: true, vertical: 'top' }
   if (columns.length > 0) page.autoFilter = { from: { row: 1, column: 1 }, to: { row: 1, column: columns.length } }
   if (note !== undefined) page.headerFooter.oddFooter = `&L${note.replaceAll('&', '&&')}&R&P / &N`
+  return page
+}
+
+/** A list of choices longer than this has no place in a cell's rule (ECMA-376 18.3.1.32). */
+const CHOICES_CHARACTERS_MAX = 250
+const LOCKED = { type: 'pattern', pattern: 'solid', fgColor: { argb: 'FFEFEFEF' } } as const
+
+/** Without a password: it keeps the hand from slipping, nothing more. */
+async function protect(page: ExcelJS.Worksheet, { columns, rows, locked = [], choices = [] }: Sheet): Promise<void> {
+  for (let row = 2; row <= rows.length + 1; row++) {
+    for (let column = 0; column < columns.length; column++) {
+      const cell = page.getCell(row, column + 1)
+      if (locked[column] === true) { cell.fill = LOCKED; continue }
+      cell.protection = { locked: false }
+      const list = choices[column]?.join(',') ?? ''
+      if (list !== '' && list.length <= CHOICES_CHARACTERS_MAX) cell.dataValidation = { type: 'list', allowBlank: true, formulae: [`"${list}"`] }
+    }
+  }
+  await page.protect('', { formatColumns: true, formatRows: true, autoFilter: true, sort: true, insertRows: true, deleteRows: true })
 }
 
 /** A text that begins like a formula is stored as text, so it needs no apostrophe; a number or a day that is none would break the file. */

@@ -8,7 +8,8 @@ import { openRecords } from '../../kernel/records/index.ts'
 import { openSeries } from '../../kernel/series/index.ts'
 import { planModule } from '../../modules/plan/index.ts'
 import { portalModule } from '../../modules/portal/index.ts'
-import { readDocument, writeSheets } from '../documents/index.ts'
+import { projectModule } from '../../modules/project/index.ts'
+import { readDocument, readSheet, writeSheets } from '../documents/index.ts'
 import { accountHandlers } from '../nouns/account.ts'
 import { agreementHandlers } from '../nouns/agreements.ts'
 import { caseHandlers } from '../nouns/cases.ts'
@@ -40,6 +41,7 @@ export function bindAll(foundation: Foundation, version: string): { bound: Bound
       lexicon: lexiconOf(zone.pack), registers: { task, project }, readDocument, writeSheets, hash: sha256,
       stageRecord: (tx, register, data) => records.create(tx, register, { data, published: false }),
     }),
+    ...projectModule({ zone, records, cases, readSheet, writeSheets }),
     ...portalModule({ registers: zone.pack.registers.filter((register) => register.publicFields.length > 0), projectRegister: project }),
   ]
   return { bound, cases }

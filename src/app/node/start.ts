@@ -13,6 +13,7 @@ import { buildServer } from '../http/server.ts'
 import { findWebBuild, notFoundPage, type PageSource } from '../http/pages.ts'
 import { bindAll } from './bind.ts'
 import { loadDemonstration, type SignInWords } from './demonstration.ts'
+import { type Following, startFollowing } from './following.ts'
 import { type Foundation, openFoundation } from './foundation.ts'
 
 export interface RunningNode {
@@ -34,6 +35,7 @@ export async function startNode(config: Config, version: string, say: (line: str
     const demonstration = foundation.zone.pack.zone.demonstration ? await loadDemonstration(foundation, say) : undefined
     const web = await findWebBuild(config.root)
     const { bound, cases } = bindAll(foundation, version)
+    const following = await startFollowing(foundation)
     const pages = pageSource(foundation, bound)
     const origins = new Set<string>()
     const server = app = await buildServer({
@@ -45,9 +47,10 @@ export async function startNode(config: Config, version: string, say: (line: str
     const url = `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`
     for (const host of [config.host, 'localhost', '127.0.0.1', '[::1]']) origins.add(`http://${host}:${port}`)
     if (config.publicUrl !== undefined) origins.add(config.publicUrl.origin)
-    const ticker = setInterval(() => void tick(foundation, cases, say), TICK_MS)
+    const ticker = setInterval(() => void tick(foundation, cases, following, say), TICK_MS)
     ticker.unref()
-    return { url, foundation, ...(demonstration === undefined ? {} : { demonstration }), close: async () => { clearInterval(ticker); await server.close(); await foundation.close() } }
+    void tick(foundation, cases, following, say)
+    return { url, foundation, ...(demonstration === undefined ? {} : { demonstration }), close: async () => { clearInterval(ticker); await following.stop(); await server.close(); await foundation.close() } }
   } catch (error) {
     // What was built holds timers and listeners: left open it would keep the process.
     await app?.close()
@@ -56,9 +59,10 @@ export async function startNode(config: Config, version: string, say: (line: str
   }
 }
 
-async function tick({ log, database, config }: Foundation, cases: Cases, say: (line: string) => void): Promise<void> {
+async function tick({ log, database, config }: Foundation, cases: Cases, following: Following, say: (line: string) => void): Promise<void> {
   try {
     await cases.lapseOverdue(database, log, config.now())
+    await following.daily()
   } catch (error) {
     say(`到期检查未完成，稍后再试 · could not look for lapsed offers, will try again: ${(error as Error).name}`)
   }

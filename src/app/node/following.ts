@@ -1,0 +1,27 @@
+/** What follows from the log on this node: projections that rooms keep up, and what they look at once a day. */
+import { dayOf, type Day } from '../../core/value/index.ts'
+import { refreshLights, standingFollower } from '../../modules/project/index.ts'
+import type { Foundation } from './foundation.ts'
+
+export interface Following {
+  /** Once a day; a second call on the same day does nothing. */
+  daily(): Promise<void>
+  /** Waits until everything committed so far has been followed. */
+  settled(): Promise<void>
+  stop(): Promise<void>
+}
+
+export async function startFollowing({ zone, log, database, config }: Foundation): Promise<Following> {
+  const followers = [await log.follow(standingFollower({ zone }))]
+  let looked: Day | undefined
+  return {
+    daily: async () => {
+      const now = config.now()
+      if (looked === dayOf(now)) return
+      await refreshLights({ zone }, database, log, now)
+      looked = dayOf(now)
+    },
+    settled: async () => { for (const follower of followers) await follower.settled() },
+    stop: async () => { for (const follower of followers) await follower.stop() },
+  }
+}
