@@ -1,4 +1,5 @@
 /** Real Chromium, one context a person. */
+import { randomUUID } from 'node:crypto'
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
@@ -31,9 +32,17 @@ export async function signIn(browser: Browser, node: RunningNode, name: string, 
   return { context, page, faults }
 }
 
-/** A picture for docs/pictures, taken only when asked for, so that a test run leaves the tree as it was. */
-export async function picture(page: Page, name: string): Promise<void> {
-  if (process.env['PICTURES'] === undefined) return
+/** The cookie of somebody who has signed in, for a browser that need not go through the form. */
+export async function sessionOf(node: RunningNode, name: string): Promise<{ name: string; value: string }> {
+  const answer = await fetch(`${node.url}/api/v1/session`, { method: 'POST', headers: { 'content-type': 'application/json', 'idempotency-key': randomUUID() }, body: JSON.stringify({ name, password: node.password }) })
+  const [, key, value] = /^([^=]+)=([^;]+)/.exec(answer.headers.getSetCookie()[0] ?? '') ?? []
+  if (key === undefined || value === undefined) throw new Error(`${name} could not sign in: ${await answer.text()}`)
+  return { name: key, value }
+}
+
+/** A picture for docs/pictures, taken only when asked for, so that a test run leaves the tree as it was; only of those `drawn`, where given. */
+export async function picture(page: Page, name: string, drawn: readonly string[] = [name]): Promise<void> {
+  if (process.env['PICTURES'] === undefined || !drawn.includes(name)) return
   const dir = join(ROOT, 'docs/pictures')
   mkdirSync(dir, { recursive: true })
   await page.screenshot({ path: join(dir, `${name}.png`) })

@@ -1,7 +1,7 @@
 /**
  * `npm test`: installs what is missing, then types, lint, tidy and generated files (each counts as one test), unit and module tests, the
- * build (one too) and the end-to-end tests in a real browser. The last line is `N passed, N failed`. `npm test -- types unit` runs those
- * stages only.
+ * tests of whole nodes, the build (one too) and the end-to-end tests in a real browser. The last line is `N passed, N failed`.
+ * `npm test -- types unit` runs those stages only.
  */
 import { spawn } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
@@ -15,7 +15,7 @@ const BIN = path.join(ROOT, 'node_modules')
 const TSC = path.join(BIN, 'typescript', 'bin', 'tsc')
 const ESLINT = path.join(BIN, 'eslint', 'bin', 'eslint.js')
 const VITEST = path.join(BIN, 'vitest', 'vitest.mjs')
-const STAGES = ['types', 'lint', 'tidy', 'gen', 'unit', 'build', 'e2e']
+const STAGES = ['types', 'lint', 'tidy', 'gen', 'unit', 'node', 'build', 'e2e']
 /** The checks read only; two at a time suits two cores. */
 const CHECKS = {
   types: [[TSC, '-p', 'tsconfig.core.json'], [TSC, '-p', 'tsconfig.json'], [TSC, '-p', 'web/tsconfig.json']],
@@ -37,7 +37,7 @@ async function main() {
   const wanted = (stage) => asked.length === 0 || asked.includes(stage)
   await ensure()
   await inTurn(Object.keys(CHECKS).filter(wanted), CHECKS_AT_ONCE, check)
-  if (wanted('unit')) await suite('unit', process.env)
+  for (const project of ['unit', 'node'].filter(wanted)) await suite(project, process.env)
   const built = !(wanted('build') || wanted('e2e')) || await build()
   if (wanted('e2e')) {
     if (built) await endToEnd()

@@ -1,0 +1,173 @@
+/**
+ * Every page of the workbench, as it stands when there is something on it: on a desk and on a telephone, in large type and by night, in Chinese and in English.
+ * None complains, none scrolls sideways, none leaves somebody out, and in English only data is Chinese.
+ */
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type Any, type ApiUser, apiUser, readOpenApi } from './api.ts'
+import { CHROMIUM, openBrowser, picture, sessionOf } from './browser.ts'
+import { ROOT, type RunningNode, startNode } from './running-node.ts'
+
+const OFFICER = 'wuqiao'
+const OTHER = 'hedu'
+const WATER = 'wuqiao-water'
+const ADMINISTRATOR = 'fable-sys'
+const NOBODY = ''
+interface Place { readonly name: string; readonly path: string; readonly who: string }
+interface Looks { readonly width?: number; readonly type?: string; readonly scheme?: string; readonly language?: string }
+
+describe.skipIf(CHROMIUM === undefined)('every page of the workbench', () => {
+  let node: RunningNode
+  let browser: Browser
+  let places: readonly Place[]
+
+  beforeAll(async () => {
+    node = await startNode('zone/fable', undefined, { NANMEN_REQUESTS_PER_MINUTE: '1000000' })
+    browser = await openBrowser()
+    places = await furnish(node)
+  })
+  afterAll(async () => {
+    await browser?.close()
+    await node?.remove()
+  })
+
+  /** Opens each page as its person, with these looks; `look` says what is wrong with it, if anything. */
+  async function walk(looks: Looks, look: (page: Page, place: Place) => Promise<readonly string[]>): Promise<string[]> {
+    const found: string[] = []
+    for (const who of new Set(places.map((place) => place.who))) {
+      const context = await dressed(browser, node, who, looks)
+      for (const place of places.filter((each) => each.who === who)) {
+        const page = await context.newPage()
+        page.on('console', (message) => { if (message.type() === 'error') found.push(`${place.name}: console: ${message.text()}`) })
+        page.on('pageerror', (error) => found.push(`${place.name}: ${String(error)}`))
+        await page.goto(`${node.url}/work${place.path}`)
+        await settled(page)
+        found.push(...(await look(page, place)).map((what) => `${place.name}: ${what}`))
+        await page.close()
+      }
+      await context.close()
+    }
+    return found
+  }
+
+  test('has a title, complains of nothing and leaves nobody out', async () => {
+    const titles = new Set<string>()
+    expect(await walk({}, async (page, place) => {
+      const title = await page.title()
+      const seen = titles.has(title)
+      titles.add(title)
+      await picture(page, place.name, DRAWN)
+      return [...(/^\S.* · \S/.test(title) ? [] : [`its title is “${title}”`]), ...(seen ? [`its title “${title}” is another page’s too`] : []), ...(await barriers(page)), ...(await rawWords(page))]
+    })).toEqual([])
+  }, 240_000)
+
+  test('is whole in large type', async () => {
+    expect(await walk({ type: 'large' }, async (page, place) => { await picture(page, `${place.name}-large`, DRAWN); return [...(await barriers(page, 'contrast')), ...(await sideways(page))] })).toEqual([])
+  }, 240_000)
+
+  test('is whole by night', async () => {
+    expect(await walk({ scheme: 'dark' }, async (page, place) => { await picture(page, `${place.name}-dark`, DRAWN); return barriers(page, 'contrast') })).toEqual([])
+  }, 240_000)
+
+  test('fits a telephone', async () => {
+    expect(await walk({ width: 390 }, async (page, place) => { await picture(page, `${place.name}-phone`, DRAWN); return [...(await sideways(page)), ...(await barriers(page, 'elements'))] })).toEqual([])
+  }, 240_000)
+
+  test('in English shows Chinese only where the data is Chinese', async () => {
+    const data = new Set<string>()
+    expect(await walk({ language: 'en' }, async (page) => {
+      const answers = await page.evaluate<unknown[]>(READ_AGAIN)
+      for (const answer of answers) gather(answer, data)
+      const known = [...data].join('\n')
+      const lines = await page.evaluate<string[]>(CHINESE_LINES)
+      return [...lines.filter((line) => !runsOf(line).every((run) => known.includes(run))).map((line) => `“${line}” is not English`), ...(await rawWords(page))]
+    })).toEqual([])
+  }, 240_000)
+})
+
+/** Kept by name of page and look for docs/pictures. */
+const DRAWN = ['today', 'plan-review', 'map', 'series-one', 'agreement', 'register-dark', 'case-large', 'today-phone', 'map-phone']
+
+/** A node with something on every page: a plan filed, a case on its way, observations and agreements of the pack. */
+async function furnish(node: RunningNode): Promise<readonly Place[]> {
+  const operations = await readOpenApi(node)
+  const [officer, other, water] = await Promise.all([OFFICER, OTHER, WATER].map((name) => apiUser(node, operations, name))) as [ApiUser, ApiUser, ApiUser]
+  const must = async (user: ApiUser, operation: string, input: object = {}): Promise<Any> => {
+    const { status, body } = await user.call<Any>(operation, input)
+    if (status !== 200) throw new Error(`${operation}: ${JSON.stringify(body)}`)
+    return body
+  }
+  const content = (await readFile(join(ROOT, 'zone/fable/plan.txt'))).toString('base64')
+  const plan = await must(officer, 'plan.document.import', { body: { filename: 'plan.txt', content } })
+  const open = await must(officer, 'plan.document.import', { body: { filename: 'plan-2.txt', content: Buffer.from(`${Buffer.from(content, 'base64').toString('utf8')}\n`).toString('base64') } })
+  await must(officer, 'plan.document.file', { params: { id: plan.id }, body: { version: (await must(officer, 'plan.document.get', { params: { id: plan.id } })).version } })
+  const [record] = (await must(officer, 'record.record.list', { params: { register: 'project' } })).items
+  const ask = { process: 'supervision', ask: '请报送本项目进展，并明确开工时间。', to: 'body:920201.fgj', records: [record.id] }
+  const opened = await must(officer, 'case.case.open', { body: { ...ask, title: `督办：${record.title}` } })
+  await must(officer, 'case.case.open', { body: { ...ask, title: `催办：${record.title}` } })
+  const accepted = await must(other, 'case.case.move', { params: { id: opened.id }, body: { version: opened.version, move: 'accept' } })
+  await must(other, 'case.case.move', { params: { id: opened.id }, body: { version: accepted.version, move: 'requestCorrection', items: ['请补充线位图', '请明确联系人'] } })
+  const [series] = (await must(water, 'series.series.list')).items
+  const agreements = (await must(officer, 'agreement.agreement.list')).items
+  const at = (who: string, name: string, path: string): Place => ({ who, name, path })
+  return [
+    at(OFFICER, 'today', '/today'), at(OFFICER, 'cases', '/cases'), at(OFFICER, 'case-new', '/cases/new'), at(OFFICER, 'case', `/cases/${opened.id}`),
+    at(OFFICER, 'plan', '/plan'), at(OFFICER, 'plan-review', `/plan/${open.id}`),
+    at(OFFICER, 'registers', '/registers'), at(OFFICER, 'register', '/registers/project'), at(OFFICER, 'record', `/registers/project/${record.id}`),
+    at(OFFICER, 'record-edit', `/registers/project/${record.id}/edit`), at(OFFICER, 'record-new', '/registers/project/new'),
+    at(OFFICER, 'map', '/map'), at(WATER, 'series', '/series'), at(WATER, 'series-one', `/series/${series.id}`),
+    at(OFFICER, 'agreements', '/agreements'), at(OFFICER, 'agreement', `/agreements/${agreements[0].id}`), at(OFFICER, 'agreement-new', '/agreements/new'),
+    at(OFFICER, 'party', '/parties/body:920201.fgj'), at(OFFICER, 'account', '/account'), at(OFFICER, 'usage', '/usage'), at(OFFICER, 'log', '/log'),
+    at(OFFICER, 'search', `/search?q=${encodeURIComponent('大桥')}`), at(OFFICER, 'not-found', '/nowhere'),
+    at(ADMINISTRATOR, 'accounts', '/accounts'), at(ADMINISTRATOR, 'node', '/node'), at(NOBODY, 'sign-in', '/sign-in'),
+  ]
+}
+
+async function dressed(browser: Browser, node: RunningNode, who: string, { width = 1440, type = 'normal', scheme = 'light', language = 'zh' }: Looks): Promise<BrowserContext> {
+  const context = await browser.newContext({ viewport: { width, height: width < 600 ? 844 : 900 }, locale: language === 'zh' ? 'zh-CN' : 'en-GB', reducedMotion: 'reduce' })
+  await context.addInitScript(`localStorage.setItem('nanmen.preferences', JSON.stringify(${JSON.stringify({ type, scheme, language })}))`)
+  await context.addCookies([{ name: 'nanmen_language', value: language, url: node.url }, ...(who === NOBODY ? [] : [{ ...await sessionOf(node, who), url: node.url }])])
+  return context
+}
+
+/** Its heading is there, and nothing is still being read. */
+async function settled(page: Page): Promise<void> {
+  await page.getByRole('heading', { level: 1 }).first().waitFor()
+  await page.locator('.loading').first().waitFor({ state: 'detached' })
+  await page.evaluate('document.fonts.ready')
+  await page.waitForFunction('document.title.includes("·") && document.querySelector(".loading, .ant-spin-spinning") === null')
+}
+
+/** Serious and critical faults of accessibility. Looks change contrast and nothing else of a page's elements, so by those only contrast is measured again. */
+async function barriers(page: Page, rules: 'all' | 'contrast' | 'elements' = 'all'): Promise<string[]> {
+  const axe = new AxeBuilder({ page })
+  const { violations } = await (rules === 'contrast' ? axe.withRules(['color-contrast']) : rules === 'elements' ? axe.disableRules(['color-contrast']) : axe).analyze()
+  return violations.filter(({ impact }) => impact === 'serious' || impact === 'critical').map(({ id, nodes }) => `${id}: ${nodes.length} of ${nodes[0]?.html.slice(0, 300) ?? ''} ${nodes[0]?.failureSummary?.slice(0, 300) ?? ''}`)
+}
+
+async function sideways(page: Page): Promise<string[]> {
+  const by = await page.evaluate<number>('document.documentElement.scrollWidth - window.innerWidth')
+  return by > 0 ? [`it scrolls sideways by ${by}`] : []
+}
+
+/** What a program says among words for people: a place nobody filled, a value that is none, a key instead of its word. */
+async function rawWords(page: Page): Promise<string[]> {
+  const words = await page.evaluate<string>(`[...document.querySelectorAll('body *')].flatMap((element) => element.closest('code, kbd, pre, script, style, .hash, .mark') === null ? [...element.childNodes].filter((child) => child.nodeType === 3).map((child) => child.data) : []).join('\\n')`)
+  return [...words.replaceAll(/\w[\w-]*\.txt/g, '').matchAll(/\{\w+\}|\bundefined\b|\bNaN\b|\[object \w+\]|Invalid Date|\b[a-z]+[A-Z][a-z]\w*\b|^[a-z]+(\.[a-z]\w+)+$/gm)].map(([word]) => `it says “${word}”`)
+}
+
+/** All that the page has read from the node, once more, as data. */
+const READ_AGAIN = `Promise.all([...new Set(performance.getEntriesByType('resource').map(({ name }) => name).filter((name) => name.includes('/api/v1/') && !name.endsWith('/events')))].map((name) => fetch(name).then((answer) => answer.ok && answer.headers.get('content-type')?.includes('json') ? answer.json() : null)))`
+/** The characters of a seal are drawn; its words are its label, and are looked at. */
+const CHINESE_LINES = `[...document.querySelectorAll('body *')].filter((element) => element.checkVisibility() && element.closest('.seal text') === null).flatMap((element) => [...element.childNodes].filter((child) => child.nodeType === 3).map((child) => child.data.trim()).concat(['aria-label', 'title', 'placeholder', 'alt'].map((name) => element.getAttribute(name) ?? ''))).concat(document.title).filter((text) => /[\\u3400-\\u9fff]/.test(text))`
+const runsOf = (line: string): readonly string[] => line.replace(/中文|南门/g, '').match(/[㐀-鿿]+/g) ?? []
+
+/** Every text of an answer but the Chinese half of a text that has an English one. */
+function gather(value: unknown, into: Set<string>): void {
+  if (typeof value === 'string') into.add(value)
+  else if (Array.isArray(value)) for (const each of value) gather(each, into)
+  else if (typeof value === 'object' && value !== null) for (const [key, each] of Object.entries(value)) if (!(key === 'zh' && 'en' in value)) gather(each, into)
+}
