@@ -176,7 +176,9 @@ function listed(norm: string, depth: Uint8Array, clause: Range, whole: Range, op
   const own = opening === undefined ? stages : [...opening.stages, ...stages, ...stagesIn(norm.slice(object.to, whole.to)), ...(opening.words.startsWith('启动') && norm.slice(end, object.to).includes('建设') ? ['开工建设' as const] : [])]
   const isClosed = typeof closer === 'number' && closes(norm.slice(closer + 1, object.to))
   const isLean = opening !== undefined && verbs.findAt(norm, object.from, object.to)?.value.kind === 'lean'
-  const items = isVoid || isLean || object.to === object.from ? [] : splitOutside(norm, depth, '、', { from: object.from, to: end }).map((item) => trimmed(norm, item)).filter((item) => item.to > item.from)
+  // 实现A建成通车 names A; 实现 alone speaks of an aim.
+  const isAimed = opening?.verb.kind === 'stage' && !own.some((stage) => stage === '开工建设' || stage === '建成投用')
+  const items = isVoid || isLean || isAimed || object.to === object.from ? [] : splitOutside(norm, depth, '、', { from: object.from, to: end }).map((item) => trimmed(norm, item)).filter((item) => item.to > item.from)
   return { verb: opening?.verb, words: opening?.words ?? '', stage: opening?.verb.kind === 'hold' ? '其他' : stageOfWords(own), items, isClosed, tail: norm.slice(end, object.to), range: clause }
 }
 
@@ -212,7 +214,7 @@ function endedBy(norm: string, depth: Uint8Array, object: Range, opening: Openin
 function closerIn(norm: string, depth: Uint8Array, { from, to }: Range): number | 'broken' | undefined {
   for (let at = to - 1; at > from + 1; at--) {
     if (depth[at]! > 0 || norm[at] !== '等') continue
-    if (/[均高平同中优初对相何]/.test(norm[at - 1]!) && !/[\u4e00-\u9fff]、/.test(norm.slice(Math.max(from, at - 3), at))) continue
+    if (/[均高平同中优初对相何]/.test(norm[at - 1]!) && !/[\u4e00-\u9fff]、/.test(norm.slice(Math.max(from, at - 3), at)) && !endsRoutes(norm.slice(from, at), norm.slice(at + 1, to))) continue
     if (/^等(?:级|额|于|同|效|候|待|量)/.test(norm.slice(at, at + 2))) continue
     if (splitOutside(norm, depth, '、', { from: at, to }).length > 1) return 'broken'
     if (to - at > 40) return undefined
@@ -220,6 +222,9 @@ function closerIn(norm: string, depth: Uint8Array, { from, to }: Range): number 
   }
   return undefined
 }
+
+/** A list of lines between places may end in a place whose last character makes a word with 等: 开江至梁平等高速公路. */
+const endsRoutes = (before: string, rest: string): boolean => /[至—][\u4e00-\u9fff]{2,8}$/.test(before) && before.includes('、') && closes(rest)
 
 /** Does what follows 等 call the items projects or works, and say nothing else than what becomes of them? */
 function closes(rest: string): boolean {
@@ -231,7 +236,7 @@ function closes(rest: string): boolean {
 
 /** 等 and the kind it calls the items, no longer than this. */
 const CLOSER_CHARACTERS_MAX = 24
-const CLASS_NOUN = /(?:项目|工程|平台|园区|市场|公路|水库|道路|铁路|高速|航道|基地|设施|场馆|枢纽|站点|中心|载体|活动|计划|行动|产业园|校区|展会|街区|商圈|组团|片区|走廊|通道|城际|轨道交通|港口|机场|口岸|桥梁|会议|品牌活动|节会|赛事)$/
+const CLASS_NOUN = /(?:项目|工程|景区|度假区|医院|学校|电站|水厂|大桥|隧道|大道|示范区|开发区|新区|博物馆|实验室|平台|园区|市场|公路|水库|道路|铁路|高速|航道|基地|设施|场馆|枢纽|站点|中心|载体|活动|计划|行动|产业园|校区|展会|街区|商圈|组团|片区|走廊|通道|城际|轨道交通|港口|机场|口岸|桥梁|会议|品牌活动|节会|赛事)$/
 
 /** The words of stage after 等: 等项目开工建设, 等水源工程前期工作. */
 function stagesIn(rest: string): StageCode[] {

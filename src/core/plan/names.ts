@@ -1,4 +1,5 @@
 import { nestingOf, type Range } from './characters.ts'
+import { DIVISIONS } from './data/divisions.ts'
 import { GENERAL_WORDS } from './data/general-words.ts'
 import { ABBREVIATIONS, AIM_CENTRES, AIM_WORDS, HEADS, type HeadKind, NOT_HEADS, NOT_IN_NAMES, PLURAL, RANKS } from './data/heads.ts'
 import type { VerbKind } from './data/verbs.ts'
@@ -6,6 +7,7 @@ import { indexSet, indexWords } from './words.ts'
 
 const heads = indexWords<HeadKind | 'none'>([...NOT_HEADS.map((word) => [word, 'none'] as const), ...HEADS])
 const general = indexSet([...GENERAL_WORDS, ...HEADS.map(([word]) => word), ...NOT_HEADS])
+const divisions = indexSet(DIVISIONS.filter((name) => general.findAt(name, 0)?.word !== name))
 /** Characters that by themselves name nothing. */
 const PLAIN = new Set('的和及与或等区级化型新大重小中高多性类业园站场馆线路网点所院校村镇乡县市省国地段期年月日号条座处个第一二三四五六七八九十百千万亿东西南北上下内外前后主副总分公共人民以为在向从对建设工程项目示范创先进全一体双三联跨际界带片圈群库房厂店室厅台塔渠坝港口岸')
 
@@ -14,9 +16,16 @@ const NAME_CHARACTERS_MAX = 64
 /** Does a name hold something that everyday words do not cover: a proper name, a quotation, Latin letters or figures, a line between two places? */
 export function isProper(norm: string): boolean {
   if (/[“”"《》]|[A-Z]{1,4}\d|[A-Z]{2,}|[a-z]{2,}|\d|[\u4e00-\u9fff]—[\u4e00-\u9fff]|·/.test(norm)) return true
-  return SIDE_BY_SIDE.test(norm) || uncovered(norm.replace(/\([^()]*\)/g, '')) >= 2 || [...norm.matchAll(/\(([^()]{2,16})\)/g)].some(([, inner]) => uncovered(inner!) >= 2)
+  return SIDE_BY_SIDE.test(norm) || hasDivision(norm) || uncovered(norm.replace(/\([^()]*\)/g, '')) >= 2 || [...norm.matchAll(/\(([^()]{2,16})\)/g)].some(([, inner]) => uncovered(inner!) >= 2)
 }
 const SIDE_BY_SIDE = new RegExp(`[${ABBREVIATIONS}]{2,}(?![\u4e00-\u9fff]{0,1}$)`)
+
+/** Does it begin, or go on after a bracket or a dash, with a province, prefecture or county? Further inside, two words may join to look like one. */
+function hasDivision(norm: string): boolean {
+  for (let at = 0; at < norm.length - 1; at++) if ((at === 0 || PLACE_BEFORE.test(norm[at - 1]!)) && divisions.findAt(norm, at) !== undefined) return true
+  return false
+}
+const PLACE_BEFORE = /[(—至、·]/
 
 /** The longest run of characters that everyday words leave uncovered, by the covering that leaves least. */
 function uncovered(norm: string): number {
@@ -92,7 +101,9 @@ export function isName(norm: string, setting: Setting): boolean {
 
 const bareOf = (norm: string): string => norm.replace(/(?:\([^()]*\)|(?<=[\u4e00-\u9fff)])[一二三四五六][期标]段?)+$/, '')
 /** A road between two places that shares its head with the next: 甲镇—乙镇. */
-const BETWEEN = /^[\u4e00-\u9fff]{2,10}(?:—[\u4e00-\u9fff]{2,10})+$/
+const BETWEEN = /^[\u4e00-\u9fff]{2,10}(?:[—至][\u4e00-\u9fff]{2,10})+$/
+/** Verbs of building sites, which nobody uses of an aim. */
+const BUILDS = /新建|迁建|扩建|改建|续建|建成|开工|动工/
 const CLEAR_MODIFIER_MIN = 5
 const LONG_MODIFIER_MIN = 8
 
@@ -106,7 +117,7 @@ function fits(norm: string, modifier: string, kind: HeadKind, proper: boolean, {
   if (kind === 'mechanism') return verb === 'make' && (/[“”]/.test(norm) || proper && /建立|构建|设立|组建/.test(verbWords)) && modifier.length >= 3
   if (isDefinite && modifier.length >= 3 && (kind === 'works' || kind === 'programme')) return true
   if (kind === 'programme') return verb === 'make' || verb === 'move' ? proper || /实施|启动|开展/.test(verbWords) && modifier.length >= 4 && /工程|计划|行动|项目/.test(bare.slice(-3)) : proper && verb === 'stage'
-  if (AIM_CENTRES.test(bare) && verb !== 'move') return false
+  if (AIM_CENTRES.test(bare) && verb !== 'move' && !(proper && BUILDS.test(verbWords))) return false
   if (verb === 'weak') return proper && kind === 'works'
   if (hasSibling && modifier.length >= 2) return true
   if (kind === 'works') return modifier.length >= 2 && (proper || uncovered(modifier) >= 1) || /国家/.test(modifier) || modifier.length >= LONG_MODIFIER_MIN && verb === 'make'

@@ -1,6 +1,6 @@
 /**
  * Verbs that govern a project's name, by what they say of its stage. `make`: what follows is made; `move`: what follows is moved on, or is the one
- * who makes (推动A创建B); `weak`: says little by itself and governs a project only where the name is certain; `hold`: events; `lean`: the name
+ * who makes (推动A创建B); `weak`: says little by itself and governs a project only where the name is certain; `stage`: only where its clause ends in a definite stage (实现A建成通车); `hold`: events; `lean`: the name
  * stands for context (依托A).
  */
 import type { StageCode } from './stages.ts'
@@ -22,6 +22,7 @@ const table: readonly (readonly [VerbKind, StageCode, string])[] = [
   ['make', '储备', '储备'],
   ['make', '争取', '争取 争创 申创 申建 争取设立 争取开通 力争 申办 争取落地'],
   ['make', '争取', '积极争取'],
+  ['stage', '推进', '实现 确保 保证 力促'],
   ['hold', '其他', '举办 承办 办好 办优 唱响 召开 策划举办 策划承办 高水平办好 常态化举办 组织举办 用好用活'],
   ['lean', '其他', '参加 共同参加 出席 对接 依托 联动 发挥 利用 借助 衔接 围绕 聚焦 抢抓 融入 参与 接入 串联 结合 承接 挖掘 放大 服务 协同 深挖 立足 吸引 用足 作为 成为'],
 ]
@@ -41,16 +42,16 @@ export const PREPOSITIONS: readonly string[] = ['与', '和', '同', '跟', '以
 /** What closes a list of names and what it says of their stage; longest first when matched at the end of a clause. */
 export const TAILS: readonly (readonly [string, StageCode | ''])[] = [
   ...('开工建设 全面开工建设 全面开工 开工 动工建设 动工 尽快开工 早日开工 落地开工 开建').split(' ').map((word) => [word, '开工建设'] as const),
-  ...('前期工作 前期研究 前期论证 前期谋划 前期规划 前期准备 前期准备工作 各项前期工作 项目前期工作 前期 可行性研究 规划研究 方案研究 方案论证 规划论证 可研').split(' ').map((word) => [word, '前期工作'] as const),
+  ...('前期工作 前期研究 前期论证 前期谋划 前期规划 前期准备 前期准备工作 各项前期工作 项目前期工作 选址 选址论证 前期 可行性研究 规划研究 方案研究 方案论证 规划论证 可研').split(' ').map((word) => [word, '前期工作'] as const),
   ...('建成投用 建成投产 建成投运 投入使用 投入运营 投入运行 建成通车 通车 投运 投产 竣工 竣工投用 完工 建成发电 早日建成发电 早日建成 早日建成投用 建成使用 建成运营 建成 投用 建成开园 开园 建成并投入使用 建成投入使用 通车运营 开通运营').split(' ').map((word) => [word, '建成投用'] as const),
   ...('研究论证 论证 研究').split(' ').map((word) => [word, '研究论证'] as const),
-  ...('建设 建设运营 建设和运营 建设发展 开发建设 落地建设 规划建设 提质建设 落地 落地见效 落地投产 落地实施 实施 改造升级 升级改造 提质增效 提档升级 扩容提质 扩能提质 提质升级 改造升级、提质增效 培育 培育壮大 培育建设 落户 早日落地 尽快落地 建设工作 活动 工作 建设进度 创建 创建工作 取得突破 取得重大突破 取得重大进展 取得实质性进展 综合提升 开发 运营 试点建设 投资建设 建设步伐 建设完善 建设任务 提质发展 建设改造 改造增效 扩面提质 建设提速 提速建设').split(' ').map((word) => [word, ''] as const),
+  ...('建设 建设运营 建设和运营 建设发展 开发建设 落地建设 规划建设 提质建设 落地 落地见效 落地投产 落地实施 实施 改造升级 升级改造 提质增效 提档升级 扩容提质 扩能提质 提质升级 改造升级、提质增效 培育 培育壮大 培育建设 落户 早日落地 尽快落地 建设工作 活动 工作 建设进度 创建 创建工作 取得突破 取得重大突破 取得重大进展 取得实质性进展 综合提升 提升 改造提升 开发 运营 试点建设 投资建设 建设步伐 建设完善 建设任务 提质发展 建设改造 改造增效 扩面提质 建设提速 提速建设').split(' ').map((word) => [word, ''] as const),
 ]
 /** A clause that ends in one of these speaks of a quality, not of things to build. */
 export const ABSTRACT_TAILS: readonly string[] = ('能级 水平 质效 功能 作用 能力 效率 品质 优势 影响力 知名度 美誉度 竞争力 活力 规模 比重 质量 力度 成效 效益 带动 合作 协作 协同 交流 交流合作 合作交流 对接 衔接 联动 融合 互动 互联互通 互认 共享 一体化 便利化 数字化 智能化 品牌 特色 潜力 动能 参与 资源 外溢 转移 辐射 覆盖面 覆盖率 联动发展 快捷连通 连通 监管 管理 保护 服务 推介 宣传 机遇 契机 目标 特色品质能级 联通 畅通 提升发展 高质量发展 高水平发展 融合发展 协同发展 发展 转型升级 转型 制度型开放 错位发展').split(' ')
 
 /** Where the words after a name say what becomes of it: 推动A升级为B, 争取A在本地落地. What stands before is the name. */
-export const PREDICATES = /(?:改造)?升级为|接入|延伸至|延伸到|重启|早日|尽快|按期|如期|(?:在|落户)[\u4e00-\u9fff]{1,8}(?:落地|落户|布局)$/
+export const PREDICATES = /(?:改造)?升级为|升格为|更名为|转设为|接入|延伸至|延伸到|重启|早日|尽快|按期|如期|纳入|列入|获批(?!发)|立项|(?:今年)?年内|年底前|20\d\d年(?:底|末|年底|\d{1,2}月底?)?前?(?=[\u4e00-\u9fff]*(?:开工|建成|通车|投用|投产|竣工|完工))|(?:在|落户)[\u4e00-\u9fff]{1,8}(?:落地|落户|布局)$/
 /** The same, where the thing exists already and no project is meant: 推动A成为B. */
 export const BECOMES = /成为|参加|参与|参展|赴|打响|迈上|走向|上升为|转型为|发展为|进入|走在|向[\u4e00-\u9fff]{2,12}(?:转变|转型|发展|迈进|延伸|升级|集聚|倾斜)/
 /** Openings of a clause that goes on with the list of the clause before. */
