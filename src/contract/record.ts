@@ -33,6 +33,8 @@ const ListQuery = {
   q: z.string().max(200).optional(),
   /** `field:operator:value`, repeated; all must hold. `in` takes values separated by `|`. `owner`, `state`, `updatedAt` are fields too. */
   filter: manyOf(z.string().max(400)),
+  /** Only records with a place in it: west,south,east,north in degrees. */
+  box: z.string().regex(/^-?\d{1,3}(\.\d+)?(,-?\d{1,3}(\.\d+)?){3}$/).optional(),
   /** A field, `-` before it for descending. */
   sort: z.string().max(64).optional(),
   /** Fields of `data` to return; all where absent. */
@@ -48,6 +50,26 @@ export const recordOperations = {
     title: text('登记簿列表', 'List a register'), params: registerParam,
     query: z.strictObject({ ...PageQuery, ...ListQuery, count: z.stringbool().optional() }),
     output: pageOf(RecordView), faults: ['register.unknown', 'record.filter', 'request.cursor', 'purpose.unknown'],
+  }),
+  map: operation({
+    name: 'record.record.map', method: 'GET', path: '/registers/{register}/map', who: 'public',
+    title: text('登记簿在图上的位置', 'Where the records of a register are'), params: registerParam,
+    query: z.strictObject({
+      q: ListQuery.q, filter: ListQuery.filter, box: ListQuery.box, purpose: ListQuery.purpose,
+      /** As of web maps: a cell in which records are told as one is 45° divided by two to this power. */
+      zoom: z.coerce.number().int().min(0).max(24).default(10),
+      /** A field of `data` whose value comes with each single record. */
+      field: z.string().max(64).optional(),
+    }),
+    output: z.object({
+      /** Records near one another are told once, with their count and the box that holds them; a record alone with its shape and title. */
+      items: z.array(z.object({
+        count: z.number().int(), lon: z.number(), lat: z.number(), box: z.tuple([z.number(), z.number(), z.number(), z.number()]),
+        record: z.object({ id: UuidShape, title: z.string(), geometry: GeometryShape.optional(), value: z.unknown().optional() }).optional(),
+      })),
+      total: z.number().int(), totalIsFloor: z.boolean(),
+    }),
+    faults: ['register.unknown', 'record.filter', 'purpose.unknown'],
   }),
   exportSheet: operation({
     name: 'record.record.export', method: 'GET', path: '/registers/{register}/records.xlsx', who: 'acting',

@@ -19,6 +19,7 @@ export function recordHandlers({ zone, records, cases }: RecordDoors): Bound[] {
   const one = (call: Call, register: string, id: string) => reading(call, (read) => records.get(read, call.now(), register, id))
   return bind(OPERATIONS.record, {
     list: (call, { params, query }) => reading(call, (read) => records.list(read, call.now(), params.register, query)),
+    map: (call, { params, query }) => reading(call, (read) => records.map(read, call.now(), params.register, query)),
     exportSheet: async (call, { params, query }) => {
       const rows = await reading(call, (read) => allRows(records, call, read, params.register, query))
       if (!rows.ok) return rows

@@ -53,7 +53,12 @@ export interface PageQuery {
   /** Rows at most; one more than the page, to know whether it is the last. */
   readonly rows: number
   readonly question: string | undefined
+  /** Only rows with a place that the reader may see; in these bounds, where there are any. */
+  readonly placed?: Bounds | 'anywhere' | undefined
 }
+
+/** West, south, east, north, in degrees. */
+export type Bounds = readonly [number, number, number, number]
 
 export interface Composed { readonly sql: string; readonly params: readonly unknown[] }
 
@@ -74,6 +79,35 @@ export function composeCount(query: PageQuery): Composed | undefined {
   const branches = query.reach.branches.flatMap((branch) => scope.countBranch(branch) ?? [])
   if (branches.length === 0) return undefined
   return { sql: `${scope.with()}select count(*)::int as n from (select from (${branches.map((sql) => `(${sql})`).join(' union all ')}) seen limit ${query.rows}) counted`, params: scope.params }
+}
+
+/** Places told as one at most: a picture holds no more. */
+const CELLS_MAX = 2_000
+
+/** Records with a place, those in one cell of so many degrees told once; what is larger than a cell stands alone. */
+export function composePlaces(query: PageQuery, cell: number): Composed | undefined {
+  const scope = new Scope(query)
+  const branches = query.reach.branches.flatMap((branch) => scope.countBranch(branch, 'c.id, c.bbox') ?? [])
+  if (branches.length === 0) return undefined
+  const size = `${scope.param(cell)}::float8`
+  const matches = scope.with()
+  return {
+    sql: `${matches === '' ? 'with ' : `${matches.trimEnd()}, `}seen as (select * from (${branches.map((sql) => `(${sql})`).join(' union all ')}) every limit ${query.rows}),
+      placed as (select id, (bbox[1])[0] as west, (bbox[1])[1] as south, (bbox[0])[0] as east, (bbox[0])[1] as north from seen)
+      select count(*)::int as count, (array_agg(id))[1] as id, avg((west + east) / 2) as lon, avg((south + north) / 2) as lat, min(west) as west, min(south) as south, max(east) as east, max(north) as north,
+        (sum(count(*)) over ())::int as total
+      from placed group by floor((west + east) / 2 / ${size}), floor((south + north) / 2 / ${size}), case when east - west > ${size} or north - south > ${size} then id end
+      order by count(*) desc, 2 limit ${CELLS_MAX}`,
+    params: scope.params,
+  }
+}
+
+/** How many rows of each owner an agreement opens to the same question. */
+export function composeOwners(query: PageQuery): Composed | undefined {
+  const scope = new Scope(query)
+  const branches = query.reach.branches.flatMap((branch) => (branch.by === 'agreement' ? scope.countBranch(branch, 'c.owner') ?? [] : []))
+  if (branches.length === 0) return undefined
+  return { sql: `${scope.with()}select owner, count(*)::int as rows from (${branches.map((sql) => `(${sql})`).join(' union all ')}) opened group by owner`, params: scope.params }
 }
 
 /** Both ends of the order go the same way, so one index serves it. */
@@ -121,15 +155,15 @@ class Scope {
     return key.never ? select(PUBLISHED, `c.${others}`) : `select * from (${select(PUBLISHED)}) published where ${others}`
   }
 
-  countBranch(branch: Branch): string | undefined {
+  countBranch(branch: Branch, columns = '1 as one'): string | undefined {
     const conditions = this.#conditions(branch)
     if (conditions === undefined) return undefined
     const whose = branch.by === 'publication' ? `${PUBLISHED} and c.owner <> all (${this.param(branch.owners)}::text[])` : `c.owner = any (${this.param(branch.owners)}::text[])`
-    return `select 1 as one from record.current c where ${[...conditions, whose].join(' and ')} limit ${this.#query.rows}`
+    return `select ${columns} from record.current c where ${[...conditions, whose].join(' and ')} limit ${this.#query.rows}`
   }
 
   #conditions(branch: Branch): string[] | undefined {
-    const { filters, question, desk } = this.#query
+    const { filters, question, desk, placed } = this.#query
     const conditions = [`c.register = ${this.#register}`]
     const seenBy = (filter: Filter) => (filter.own ? 'always' : sees(branch, filter.field, desk))
     // Asked of all before anything is written: a road that is given up must leave no parameter behind.
@@ -141,6 +175,12 @@ class Scope {
     }
     // What was withdrawn is shown to those who ask for it.
     if (!filters.some((filter) => filter.own && filter.field === 'state')) conditions.push(`c.state = 'current'`)
+    if (placed !== undefined) {
+      // A place leaves with all fields or with a published row.
+      if (branch.by === 'agreement' && branch.fields !== '*') conditions.push(PUBLISHED)
+      conditions.push('c.bbox is not null')
+      if (placed !== 'anywhere') conditions.push(`c.bbox && ${this.param(`((${placed[2]},${placed[3]}),(${placed[0]},${placed[1]}))`)}::box`)
+    }
     if (question === undefined) return conditions
     const matching = this.#matching(branch, question)
     return matching === undefined ? undefined : [...conditions, `c.id in (select id from ${matching})`]

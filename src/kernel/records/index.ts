@@ -8,6 +8,7 @@ import type { Zone } from '../parties/index.ts'
 import { type Lens, type LensQuery, lookThrough } from './lens.ts'
 import { openOffice } from './office.ts'
 import * as portfolio from './portfolio.ts'
+import { type MapQuery, readMap, type RecordMap } from './map.ts'
 import * as reading from './read.ts'
 import * as snapshot from './snapshot.ts'
 import * as usage from './usage.ts'
@@ -29,6 +30,8 @@ export const recordUnit: Unit = { schema: 'record', dir: fileURLToPath(new URL('
 /** Reading with a purpose needs a `Tx`: what is read under an agreement leaves a trace. Without one a plain `Read` does. */
 export interface Records {
   list(read: Read, now: Instant, register: string, query: reading.ListQuery): Promise<Result<reading.RecordPage>>
+  /** Where the visible records are, those near one another told once. */
+  map(read: Read, now: Instant, register: string, query: MapQuery): Promise<Result<RecordMap>>
   /** Every visible record of a register, as it stands or stood. */
   portfolio(read: Read, now: Instant, register: string, query: portfolio.PortfolioQuery): Promise<Result<RecordView[]>>
   /** The same, where only what a lens makes of each record is wanted: quick from the second look on. */
@@ -52,6 +55,7 @@ export function openRecords(zone: Zone): Records {
   const office = openOffice(zone)
   return {
     list: (read, now, register, query) => reading.listRecords(office, read, now, register, query),
+    map: (read, now, register, query) => readMap(office, read, now, register, query),
     portfolio: (read, now, register, query) => portfolio.readPortfolio(office, read, now, register, query),
     through: (read, now, register, lens, query) => lookThrough(office, read, now, register, lens, query),
     get: (read, now, register, id) => reading.getRecord(office, read, now, register, id),

@@ -5,7 +5,7 @@ import { diffData } from '../../core/record/index.ts'
 import { ok, refuse, toIso, type Instant, type Result } from '../../core/value/index.ts'
 import type { Read } from '../db/index.ts'
 import { fieldsOf, reachOf, type By, type Reach } from './access.ts'
-import { composeCount, composePage, readSort, type PageQuery } from './compose.ts'
+import { composeCount, composePage, readSort, type Bounds, type PageQuery } from './compose.ts'
 import { readCursor, writeCursor } from '../db/index.ts'
 import { readFilters } from './filter.ts'
 import type { Office } from './office.ts'
@@ -26,6 +26,8 @@ export interface ListQuery {
   readonly cursor?: string | undefined
   readonly limit: number
   readonly count?: boolean | undefined
+  /** `west,south,east,north`: only rows with a place in it. */
+  readonly box?: string | undefined
 }
 
 export interface RecordPage { items: RecordView[]; next?: string; total?: number; totalIsFloor?: boolean }
@@ -62,7 +64,7 @@ export function checkPurpose(office: Office, read: Read): Result<void> {
   return purpose === undefined || purpose === '' || office.zone.purposes.has(purpose) ? ok() : refuse('purpose.unknown', { purpose }, '/query/purpose')
 }
 
-async function askedFor(office: Office, read: Read, desk: RegisterDesk, now: Instant, query: ListQuery): Promise<Result<PageQuery>> {
+export async function askedFor(office: Office, read: Read, desk: RegisterDesk, now: Instant, query: ListQuery): Promise<Result<PageQuery>> {
   const filters = readFilters(query.filter ?? [], desk)
   if (!filters.ok) return filters
   const sort = readSort(query.sort, desk)
@@ -71,8 +73,16 @@ async function askedFor(office: Office, read: Read, desk: RegisterDesk, now: Ins
   if (!after.ok) return after
   const unknown = (query.fields ?? []).find((field) => !desk.fields.has(field))
   if (unknown !== undefined) return refuse('record.filter', { filter: unknown, reason: `没有字段“${unknown}”`, reason_en: `no field "${unknown}"` }, '/query/fields')
+  const placed = query.box === undefined ? undefined : boundsIn(query.box)
+  if (query.box !== undefined && placed === undefined) return refuse('record.filter', { filter: query.box, reason: '范围应为西、南、东、北四个数，西不大于东，南不大于北', reason_en: 'a box is west, south, east, north, with west not above east and south not above north' }, '/query/box')
   const question = query.q === undefined || query.q.trim() === '' ? undefined : query.q
-  return ok({ desk, reach: await reachOf(read, office.zone, desk, now), filters: filters.value, sort: sort.value, after: after.value, rows: query.limit + 1, question })
+  return ok({ desk, reach: await reachOf(read, office.zone, desk, now), filters: filters.value, sort: sort.value, after: after.value, rows: query.limit + 1, question, placed })
+}
+
+function boundsIn(box: string): Bounds | undefined {
+  const [west, south, east, north, ...rest] = box.split(',').map(Number)
+  if (west === undefined || south === undefined || east === undefined || north === undefined || rest.length > 0) return undefined
+  return west <= east && south <= north && west >= -180 && east <= 180 && south >= -90 && north <= 90 ? [west, south, east, north] : undefined
 }
 
 type KeyedRow = RecordRow & { readonly key: unknown }
@@ -94,7 +104,7 @@ function keyText(key: unknown, type: string): string | null {
 }
 
 /** Runs a query that may have to look at many rows; the server cuts it off and the reader is asked to narrow it. */
-async function within<T>(read: Read, run: () => Promise<T>): Promise<Result<T>> {
+export async function within<T>(read: Read, run: () => Promise<T>): Promise<Result<T>> {
   try {
     const [, value] = await Promise.all([read.query(`select set_config('statement_timeout', $1, true)`, [String(LIST_TIMEOUT_MS)]), run()])
     return ok(value)
