@@ -9,7 +9,7 @@ import type { BankLetter } from './bank.tsx'
 
 export interface MapLine { readonly code: string; readonly kind: 'river' | 'railway' | 'expressway' | 'road'; readonly name: Text; readonly status: 'existing' | 'building' | 'planned'; readonly points: readonly (readonly [number, number])[] }
 export interface MapStation { readonly id: string; readonly name: string; readonly lon: number; readonly lat: number; readonly bank: BankLetter | undefined; readonly major: boolean; readonly href?: string }
-export interface MapMark { readonly id: string; readonly name: string; readonly points: readonly (readonly [number, number])[]; readonly href?: string; readonly dashed: boolean }
+export interface MapMark { readonly id: string; readonly name: string; readonly points: readonly (readonly [number, number])[]; readonly href?: string; readonly dashed: boolean; readonly cluster?: { readonly count: number; readonly label: string; readonly onPress: () => void } }
 export interface SchematicMapProps {
   readonly title: string
   readonly notice: string
@@ -20,6 +20,8 @@ export interface SchematicMapProps {
   /** Records with a place. */
   readonly marks?: readonly MapMark[]
   readonly focus?: string | undefined
+  /** The part that is shown: west, south, east, north. All where absent. */
+  readonly view?: readonly [number, number, number, number] | undefined
 }
 
 const WIDTH = 1000
@@ -94,15 +96,15 @@ export function placeLabels(stations: readonly (MapStation & { at: At })[]): Lab
 const apart = (a: Box, b: Box) => a.x + a.w < b.x || b.x + b.w < a.x || a.y + a.h < b.y || b.y + b.h < a.y
 const contains = (box: Box, [x, y]: At) => box.w === 14 && Math.abs(box.x + 7 - x) < 0.1 && Math.abs(box.y + 7 - y) < 0.1
 
-export function SchematicMap({ title, notice, language, lines, border, stations, marks = [], focus }: SchematicMapProps) {
+export function SchematicMap({ title, notice, language, lines, border, stations, marks = [], focus, view }: SchematicMapProps) {
   const all: At[] = [...lines.flatMap((line) => line.points), ...stations.map(({ lon, lat }) => [lon, lat] as const), ...border]
   if (all.length === 0) return null
-  const { height, at } = projection(all)
+  const { height, at } = projection(view === undefined ? all : [[view[0], view[1]], [view[2], view[3]]])
   const placed = stations.map((station) => ({ ...station, at: at(station.lon, station.lat) }))
   const drawn = [...lines].sort((a, b) => ORDER[a.kind] - ORDER[b.kind])
   return (
     <figure className="schematic">
-      <svg viewBox={`0 0 ${WIDTH} ${height}`} role="img" aria-label={`${title} ${notice}`}>
+      <svg viewBox={`0 0 ${WIDTH} ${height}`} role={marks.some((mark) => mark.cluster !== undefined) ? 'group' : 'img'} aria-label={`${title} ${notice}`}>
         <title>{title}</title>
         <path className="map-border" d={curve(border.map(([lon, lat]) => at(lon, lat)))} />
         {drawn.map((line) => <Line key={line.code} line={line} language={language} points={line.points.map(([lon, lat]) => at(lon, lat))} />)}
@@ -160,10 +162,23 @@ function Station({ station }: { station: MapStation & { at: At } }) {
 function Mark({ mark, points, focus }: { mark: MapMark; points: readonly At[]; focus: boolean }) {
   const [first] = points
   if (first === undefined) return null
+  if (mark.cluster !== undefined) return <Cluster cluster={mark.cluster} at={first} />
   return (
     <Linked href={mark.href}>
       {points.length > 1 ? <path className={`map-project${mark.dashed ? ' is-dashed' : ''}${focus ? ' is-focus' : ''}`} d={octilinear(points)} /> : <path className={`map-project-point${focus ? ' is-focus' : ''}`} d={`M${first[0]} ${first[1] - 9}l8 14h-16z`} />}
       <title>{mark.name}</title>
     </Linked>
+  )
+}
+
+/** Records too near one another to be drawn apart; pressing comes closer. Its size grows with the square root of the count, so that areas compare. */
+function Cluster({ cluster: { count, label, onPress }, at: [x, y] }: { cluster: NonNullable<MapMark['cluster']>; at: At }) {
+  const radius = Math.min(30, 9 + Math.sqrt(count) * 1.2)
+  return (
+    <g className="map-cluster" role="button" tabIndex={0} aria-label={label} onClick={onPress} onKeyDown={(event) => { if (event.key === 'Enter' || event.key === ' ') { event.preventDefault(); onPress() } }}>
+      <circle cx={x} cy={y} r={radius} />
+      <text x={x} y={y + 4} textAnchor="middle">{count}</text>
+      <title>{label}</title>
+    </g>
   )
 }
