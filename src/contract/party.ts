@@ -35,6 +35,9 @@ export const ZoneView = z.object({
     reasons: z.record(z.string(), z.array(z.object({ code: z.string(), title: TextShape }))),
   })),
   purposes: z.array(z.object({ code: z.string(), title: TextShape })),
+  /** Codes of the plan room's registers and processes by what they are for; what a zone leaves out is not there. */
+  planRegisters: z.record(z.string(), z.string()),
+  planProcesses: z.record(z.string(), z.string()),
   map: z.record(z.string(), z.unknown()),
   texts: z.record(z.string(), TextShape),
 })

@@ -15,6 +15,6 @@ export function zoneView(pack: Pack): z.infer<typeof ZoneView> {
     parties: pack.parties.map((party) => ({ id: party.id, kind: party.kind, name: party.name, short: party.short, parent: party.parent, areaCode: party.areaCode, side: party.context ? undefined : sideOf(party.id), point: party.point, verified: party.verified })),
     registers: pack.registers.map((register) => ({ code: register.code, title: register.title, schema: register.schema, titleField: register.titleField, columns: register.columns, searchFields: register.searchFields, publicFields: register.publicFields, geometry: register.geometry })),
     processes: pack.processes.map((process) => ({ code: process.code, title: process.title, moves: process.moves, clocks: process.clocks, reasons: process.reasons as Record<string, { code: string; title: { zh: string; en: string } }[]> })),
-    purposes: pack.purposes, map: { notice: pack.map.notice, lines: pack.map.lines, border: pack.map.border, stations: pack.map.stations },
+    planRegisters: { ...pack.zone.planRegisters }, planProcesses: { ...pack.zone.planProcesses }, purposes: pack.purposes, map: { notice: pack.map.notice, lines: pack.map.lines, border: pack.map.border, stations: pack.map.stations },
   }
 }
