@@ -229,14 +229,20 @@ const endsRoutes = (before: string, rest: string): boolean => /[至—][\u4e00-\
 /** Does what follows 等 call the items projects or works, and say nothing else than what becomes of them? */
 function closes(rest: string): boolean {
   if (rest.length > CLOSER_CHARACTERS_MAX || /^(?:地|领域|方面|相关|形式|方式|渠道)|的|原因|领域|企业|行业|场景|进入|参与|参加|与|和(?!建设)|联动|合作|对接|进行|之间|向/.test(rest)) return false
-  let to = rest.length
-  for (let turn = 0; turn < 3; turn++) to -= tails.findEnd(rest, to)?.word.length ?? 0
-  return CLASS_NOUN.test(rest) || CLASS_NOUN.test(rest.slice(0, Math.max(to, rest.indexOf('并')))) || /^(?:重大|重点|一批)?(?:项目|工程)/.test(rest)
+  const named = classIn(rest)
+  return CLASS_NOUN.test(rest) || CLASS_NOUN.test(rest.slice(0, Math.max(named.length, rest.indexOf('并')))) || /^(?:重大|重点|一批)?(?:项目|工程)/.test(rest)
+}
+
+/** What the words after 等 call the items, without what becomes of them: 大型水库 of 等大型水库前期工作. */
+export function classIn(tail: string): string {
+  let to = tail.length
+  for (let turn = 0; turn < 3; turn++) to -= tails.findEnd(tail, to)?.word.length ?? 0
+  return tail.slice(0, to)
 }
 
 /** 等 and the kind it calls the items, no longer than this. */
 const CLOSER_CHARACTERS_MAX = 24
-const CLASS_NOUN = /(?:项目|工程|景区|度假区|医院|学校|电站|水厂|大桥|隧道|大道|示范区|开发区|新区|博物馆|实验室|平台|园区|市场|公路|水库|道路|铁路|高速|航道|基地|设施|场馆|枢纽|站点|中心|载体|活动|计划|行动|产业园|校区|展会|街区|商圈|组团|片区|走廊|通道|城际|轨道交通|港口|机场|口岸|桥梁|会议|品牌活动|节会|赛事)$/
+const CLASS_NOUN = /(?:项目|工程|煤矿|电厂|风电场|灌区|泵站|码头|港区|客运站|高铁|快速路|景区|度假区|医院|学校|电站|水厂|大桥|隧道|大道|示范区|开发区|新区|博物馆|实验室|平台|园区|市场|公路|水库|道路|铁路|高速|航道|基地|设施|场馆|枢纽|站点|中心|载体|活动|计划|行动|产业园|校区|展会|街区|商圈|组团|片区|走廊|通道|城际|轨道交通|港口|机场|口岸|桥梁|会议|品牌活动|节会|赛事)$/
 
 /** The words of stage after 等: 等项目开工建设, 等水源工程前期工作. */
 function stagesIn(rest: string): StageCode[] {

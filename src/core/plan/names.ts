@@ -16,7 +16,7 @@ const NAME_CHARACTERS_MAX = 64
 /** Does a name hold something that everyday words do not cover: a proper name, a quotation, Latin letters or figures, a line between two places? */
 export function isProper(norm: string): boolean {
   if (/[“”"《》]|[A-Z]{1,4}\d|[A-Z]{2,}|[a-z]{2,}|\d|[\u4e00-\u9fff]—[\u4e00-\u9fff]|·/.test(norm)) return true
-  return SIDE_BY_SIDE.test(norm) || hasDivision(norm) || uncovered(norm.replace(/\([^()]*\)/g, '')) >= 2 || [...norm.matchAll(/\(([^()]{2,16})\)/g)].some(([, inner]) => uncovered(inner!) >= 2)
+  return SIDE_BY_SIDE.test(norm) || hasDivision(norm) || isLine(norm) || uncovered(norm.replace(/\([^()]*\)/g, '')) >= 2 || [...norm.matchAll(/\(([^()]{2,16})\)/g)].some(([, inner]) => uncovered(inner!) >= 2)
 }
 const SIDE_BY_SIDE = new RegExp(`[${ABBREVIATIONS}]{2,}(?![\u4e00-\u9fff]{0,1}$)`)
 
@@ -24,6 +24,11 @@ const SIDE_BY_SIDE = new RegExp(`[${ABBREVIATIONS}]{2,}(?![\u4e00-\u9fff]{0,1}$)
 function hasDivision(norm: string): boolean {
   for (let at = 0; at < norm.length - 1; at++) if ((at === 0 || PLACE_BEFORE.test(norm[at - 1]!)) && divisions.findAt(norm, at) !== undefined) return true
   return false
+}
+/** A line is called after its ends by a character each: 达万铁路, 城宣大邻高速. */
+function isLine(norm: string): boolean {
+  const ends = /^([\u4e00-\u9fff]{2,5})(?:铁路|高铁|高速|城际|快速路|航道)/.exec(norm)?.[1]
+  return ends !== undefined && uncovered(ends) >= 1 && ![...ends].every((_, at) => general.findAt(ends, at) !== undefined || at === ends.length - 1)
 }
 const PLACE_BEFORE = /[(—至、·]/
 
@@ -60,6 +65,8 @@ export interface Setting {
   readonly isClosed: boolean
   /** Is a name beside it under the same verb certain? */
   readonly hasSibling: boolean
+  /** Do the items share the head of the last one (A、B水电站) or of what 等 calls them (A、B等水库)? */
+  readonly sharesHead: boolean
   /** The words after it that close its clause. */
   readonly tail: string
   /** Is it an item of a box that lists projects, without a verb? */
@@ -92,6 +99,7 @@ export function isName(norm: string, setting: Setting): boolean {
   const head = headOf(norm)
   const proper = setting.knows(norm) || isProper(norm)
   if (setting.isProjects && setting.verb !== 'hold') return norm.length >= 4 && !isAim(norm)
+  if (setting.sharesHead && setting.hasSibling && head === undefined && !BETWEEN.test(norm) && norm.length <= SHARING_CHARACTERS_MAX && !isAim(norm)) return setting.isClosed || proper && !isPlace(norm, setting)
   if (setting.isClosed && setting.verb !== 'hold') return norm.length >= 3 && !isAim(norm) && (head !== undefined || proper) && !(head === undefined && norm.length > 30)
   if (head === undefined) return setting.hasSibling && BETWEEN.test(norm)
   const modifier = bareOf(norm).slice(0, -head.word.length)
@@ -99,11 +107,16 @@ export function isName(norm: string, setting: Setting): boolean {
   return fits(norm, modifier, head.kind, proper, setting)
 }
 
+/** A place by itself is where something is done, not the thing. */
+const isPlace = (norm: string, { knows }: Setting): boolean => divisions.findAt(norm, 0)?.word.length === norm.replace(/[省市区县州镇乡]$/, '').length || knows(norm) && /[省市区县州镇乡]$/.test(norm)
+const SHARING_CHARACTERS_MAX = 10
 const bareOf = (norm: string): string => norm.replace(/(?:\([^()]*\)|(?<=[\u4e00-\u9fff)])[一二三四五六][期标]段?)+$/, '')
 /** A road between two places that shares its head with the next: 甲镇—乙镇. */
 const BETWEEN = /^[\u4e00-\u9fff]{2,10}(?:[—至][\u4e00-\u9fff]{2,10})+$/
 /** Verbs of building sites, which nobody uses of an aim. */
 const BUILDS = /新建|迁建|扩建|改建|续建|建成|开工|动工/
+/** Sights exist, and what is improved is they themselves. */
+const SIGHTS = /(?:馆|景区|公园|古镇|度假区|旅游区|产业园)$/
 const CLEAR_MODIFIER_MIN = 5
 const LONG_MODIFIER_MIN = 8
 
@@ -118,7 +131,7 @@ function fits(norm: string, modifier: string, kind: HeadKind, proper: boolean, {
   if (isDefinite && modifier.length >= 3 && (kind === 'works' || kind === 'programme')) return true
   if (kind === 'programme') return verb === 'make' || verb === 'move' ? proper || /实施|启动|开展/.test(verbWords) && modifier.length >= 4 && /工程|计划|行动|项目/.test(bare.slice(-3)) : proper && verb === 'stage'
   if (AIM_CENTRES.test(bare) && verb !== 'move' && !(proper && BUILDS.test(verbWords))) return false
-  if (verb === 'weak') return proper && kind === 'works'
+  if (verb === 'weak') return proper && (kind === 'works' || kind === 'place' && verbWords === '提升' && SIGHTS.test(bare))
   if (hasSibling && modifier.length >= 2) return true
   if (kind === 'works') return modifier.length >= 2 && (proper || uncovered(modifier) >= 1) || /国家/.test(modifier) || modifier.length >= LONG_MODIFIER_MIN && verb === 'make'
   return proper || ranked && (modifier.length >= 3 || /创建|争创|争取|申/.test(verbWords)) || modifier.length >= CLEAR_MODIFIER_MIN && verb === 'make'

@@ -1,7 +1,7 @@
 import { type Range, trimmed } from './characters.ts'
 import type { ListedProject } from './blocks.ts'
-import { findStageTail, type Governed, governedIn, stageOfColumn, verbLength } from './clauses.ts'
-import { PLURAL, SHARED_HEADS } from './data/heads.ts'
+import { classIn, findStageTail, type Governed, governedIn, stageOfColumn, verbLength } from './clauses.ts'
+import { CLASSES_OF_WORKS, PLURAL, SHARED_HEADS } from './data/heads.ts'
 import { TIME } from './data/verbs.ts'
 import { rankOf, type StageCode, stageOfWords } from './data/stages.ts'
 import { domainOf } from './domains.ts'
@@ -55,13 +55,15 @@ function mentionsOf(sentence: Sentence, governed: Governed, context: MentionCont
   const { norm } = sentence.block
   const { verb, words, isClosed } = governed
   if (verb === undefined && !(isProjectBox && isList(norm, governed, knows) && !startsWithTaskVerb(norm.slice(governed.range.from, governed.range.to)))) return []
-  const setting: Setting = { verb: verb?.kind ?? 'none', verbWords: words, isClosed: isClosed && verb?.kind !== 'lean' && !(verb?.kind === 'weak' && !isProjectBox), isListed: verb === undefined, hasSibling: false, tail: governed.tail, isDefinite: DEFINITE.has(governed.stage), isProjects: isClosed && verb?.kind !== 'lean' && verb?.kind !== 'weak' && /项目|工程/.test(governed.tail), knows }
+  const setting: Setting = { verb: verb?.kind ?? 'none', verbWords: words, isClosed: isClosed && verb?.kind !== 'lean' && !(verb?.kind === 'weak' && !isProjectBox), isListed: verb === undefined, hasSibling: false, sharesHead: false, tail: governed.tail, isDefinite: DEFINITE.has(governed.stage), isProjects: isClosed && verb?.kind !== 'lean' && verb?.kind !== 'weak' && /项目|工程/.test(governed.tail), knows }
   const isPlural = verb !== undefined && governed.items[0] !== undefined && PLURAL.test(norm.slice(governed.items[0].from, governed.items[0].to)) && !knows(norm.slice(governed.items[0].from, governed.items[0].from + 6))
   const items = joined(norm, governed.items, setting).flatMap((item) => partsOf(norm, item, setting)).filter(({ from, to }) => !isPlural || knows(norm.slice(from, to)) || isProper(norm.slice(from, to)))
   const names = items.map((item) => nameIn(norm, item, setting))
   const hasSibling = items.length > 1 && (verb?.kind === 'make' || verb?.kind === 'move' || verb?.kind === 'hold') && names.some((name) => name !== undefined)
+  const last = items.at(-1)
+  const sharesHead = hasSibling && verb?.kind !== 'hold' && last !== undefined && (setting.isClosed ? CLASSES_OF_WORKS.test(classIn(governed.tail)) : names.at(-1) !== undefined && headOf(norm.slice(last.from, last.to))?.kind === 'works')
   return items.flatMap((item, at) => {
-    const range = names[at] ?? (hasSibling ? nameIn(norm, item, { ...setting, hasSibling }) : undefined)
+    const range = names[at] ?? (hasSibling ? nameIn(norm, item, { ...setting, hasSibling, sharesHead }) : undefined)
     if (range === undefined) return []
     const stage = range.stage === undefined ? governed.stage : stageOfWords([governed.stage, range.stage])
     return [{ from: range.from, to: range.to, sentence, name: sentence.block.text.slice(range.from, range.to), stage, isWeak: verb?.kind === 'lean' && words !== '对接', context }]
