@@ -1,6 +1,6 @@
 /** Accounts and sessions: signing in, acting for a party, second factor, and the administration of accounts. */
 import { z } from 'zod'
-import { text } from '../core/value/index.ts'
+import { type Text, text } from '../core/value/index.ts'
 import { operation, Role } from './operation.ts'
 import { InstantShape, pageOf, PageQuery, PartyIdShape, TextShape, UuidShape } from './shapes.ts'
 
@@ -25,6 +25,14 @@ export const Session = z.object({
 })
 export type Session = z.infer<typeof Session>
 
+/** What the sign-in page is told of somebody whom an identity provider did not lead in. */
+export interface TurnedBack {
+  readonly says: Text
+  readonly todo: Text
+  /** What the provider calls them, where an administrator needs it to bind an account. */
+  readonly subject?: string
+}
+
 export const AccountRow = z.object({
   id: UuidShape,
   name: z.string(),
@@ -37,6 +45,10 @@ export const AccountRow = z.object({
   demonstration: z.boolean(),
   version: z.number().int(),
 })
+
+/** Name of an identity provider in the configuration, and what it calls a person. */
+const Provider = z.string().regex(/^[a-z0-9-]{1,32}$/)
+const Subject = z.string().min(1).max(255)
 
 const ADMINS = ['systemAdmin', 'securityAdmin', 'auditAdmin'] as const
 const idParam = z.strictObject({ id: UuidShape })
@@ -119,5 +131,12 @@ export const accountOperations = {
     name: 'account.password.reset', method: 'POST', path: '/accounts/{id}/password', who: ['systemAdmin'],
     title: text('重置密码', 'Reset a password'), params: idParam, body: z.strictObject({ version: z.number().int() }),
     output: z.object({ account: AccountRow, oncePassword: z.string() }), faults: ['account.unknown', 'account.stale'],
+  }),
+  bindIdentity: operation({
+    name: 'account.identity.bind', method: 'PUT', path: '/accounts/{id}/identities/{provider}', who: ['systemAdmin'],
+    title: text('绑定或解除统一身份（由系统管理员）', 'Bind or release an identity (system administrator)'), params: idParam.extend({ provider: Provider }),
+    // Null releases it.
+    body: z.strictObject({ version: z.number().int(), subject: Subject.nullable() }),
+    output: AccountRow, faults: ['account.unknown', 'account.stale', 'account.not_yourself', 'account.unknown_provider', 'account.identity_taken'],
   }),
 }

@@ -53,6 +53,8 @@ export const sessionFaults = {
   'account.second_factor_exists': f(409, '动态口令已启用', 'A second factor is already enrolled', '如需更换，请联系系统管理员。', 'To change it, ask the system administrator.'),
   'account.name_taken': f(409, '用户名“{name}”已被使用', 'The name "{name}" is taken', '换一个用户名。', 'Choose another name.'),
   'account.not_bound': f(403, '该身份尚未与本系统账号绑定', 'That identity is not bound to an account here', '请联系系统管理员绑定账号。', 'Ask the system administrator to bind it.'),
+  'account.unknown_provider': f(404, '没有配置身份提供方“{provider}”', 'No identity provider "{provider}" is configured', '从列表中选择。', 'Choose from the list.'),
+  'account.identity_taken': f(409, '该身份标识已绑定其他账号', 'That identity is bound to another account', '核对身份标识；确需改绑，先在原账号上解除。', 'Check the identifier; to move it, release it at the other account first.'),
   'account.provider_failed': f(502, '身份提供方未能确认您的身份', 'The identity provider did not confirm who you are', '重新登录；仍不成功请改用密码登录。', 'Try again, or sign in with your password.'),
   'account.unknown': f(404, '没有这个账号', 'No such account', '核对后重试。', 'Check and try again.'),
   'account.stale': f(409, '账号信息已被他人修改', 'The account was changed meanwhile', ...RELOAD),

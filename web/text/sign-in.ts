@@ -17,6 +17,7 @@ export const signInText = texts({
   provider: { zh: '用{title}登录', en: 'Sign in with {title}' },
   providerFailed: { zh: '统一身份认证没有成功', en: 'Signing in there did not succeed' },
   providerFailedHow: { zh: '请重试，或用本系统账号登录。', en: 'Try again, or use an account of this system.' },
+  yourSubject: { zh: '您在那里的身份标识：', en: 'What you are called there:' },
   demoAccounts: { zh: '演示账号与密码已在启动系统的窗口中列出。', en: 'Demonstration accounts and their password are printed where the system was started.' },
   again: { zh: '请重新登录', en: 'Sign in again' },
   againSafe: { zh: '登录已过期。您填写的内容还在页面上，登录后接着办。', en: 'The session has ended. What you typed is still on the page; sign in and go on.' },

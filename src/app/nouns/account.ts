@@ -2,7 +2,7 @@
 import type { Session } from '../../contract/account.ts'
 import { OPERATIONS } from '../../contract/index.ts'
 import { type Instant, type Language, ok, refuse, type Result, toIso } from '../../core/value/index.ts'
-import { type Accounts, type AccountView, createAccount, findAccountView, listAccounts, listSessions, oncePassword, type Opened, resetPassword, type SessionInfo, setDisabled, setMembership } from '../../kernel/accounts/index.ts'
+import { type Accounts, type AccountView, bindIdentity, createAccount, findAccountView, listAccounts, listSessions, oncePassword, type Opened, resetPassword, type SessionInfo, setDisabled, setMembership } from '../../kernel/accounts/index.ts'
 import { type Bound, bind, type Call, type Handlers } from '../../kernel/module/index.ts'
 import type { Config } from '../config/index.ts'
 import type { HttpCall } from '../http/routes.ts'
@@ -106,8 +106,8 @@ const rowOf = (account: AccountView) => ({
   lockedUntil: iso(account.lockedUntil).at, lastSignInAt: iso(account.lastSignInAt).at,
 })
 
-type AdministrationNames = 'list' | 'create' | 'grant' | 'setDisabled' | 'resetPassword'
-function administrationHandlers({ partyExists }: AccountDoors): Pick<Handlers<typeof OPERATIONS.account>, AdministrationNames> {
+type AdministrationNames = 'list' | 'create' | 'grant' | 'setDisabled' | 'resetPassword' | 'bindIdentity'
+function administrationHandlers({ partyExists, config }: AccountDoors): Pick<Handlers<typeof OPERATIONS.account>, AdministrationNames> {
   const rowAfter = async (call: Call, id: string) => {
     const account = await call.read((read) => findAccountView(read, id))
     return account === undefined ? refuse('account.unknown') : ok(rowOf(account))
@@ -142,6 +142,11 @@ function administrationHandlers({ partyExists }: AccountDoors): Pick<Handlers<ty
       if (!reset.ok) return reset
       const account = await rowAfter(call, params.id)
       return account.ok ? ok({ account: account.value, oncePassword: once.taken() }) : account
+    },
+    bindIdentity: async (call, { params, body }) => {
+      if (!config.oidc.some(({ name }) => name === params.provider)) return refuse('account.unknown_provider', { provider: params.provider }, '/params/provider')
+      const bound = await call.transact((tx) => bindIdentity(tx, params.id, body.version, params.provider, body.subject))
+      return bound.ok ? rowAfter(call, params.id) : bound
     },
   }
 }

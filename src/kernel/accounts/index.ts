@@ -8,13 +8,13 @@ import type { Opened, SessionService } from './sessions.ts'
 import { confirmSecondFactor, enrolSecondFactor } from './second-factor.ts'
 import { ensureAccount, type NewAccount } from './administration.ts'
 import { holdSharedPassword, type OwnWords } from './demonstration.ts'
-import { bindIdentity, openSessionByIdentity } from './oidc.ts'
+import { openSessionByIdentity } from './oidc.ts'
 
 export type { Membership, SessionInfo } from './rows.ts'
 export type { Opened, SessionService } from './sessions.ts'
 export { FAILURES_MAX, IDLE_MS, LOCK_MS, SESSION_MS } from './sessions.ts'
 export { type AccountView, createAccount, findAccountByNameView, findAccountView, listAccounts, type NewAccount, resetPassword, setDisabled, setMembership } from './administration.ts'
-export { openIdentityDoor, type Departure, type IdentityDoor, type IdentityProvider } from './oidc.ts'
+export { bindIdentity, openIdentityDoor, type Departure, type IdentityDoor, type IdentityProvider } from './oidc.ts'
 export type { OwnWords } from './demonstration.ts'
 export { oncePassword, sameToken } from './secrets.ts'
 
@@ -25,7 +25,6 @@ export interface Accounts {
   findSession(token: string): Promise<SessionInfo | undefined>
   open(name: string, password: string, agent: string, language: Language): Promise<Result<Opened>>
   openByIdentity(provider: string, subject: string, agent: string, language: Language): Promise<Result<Opened>>
-  bindIdentity(account: string, provider: string, subject: string): Promise<Result<void>>
   confirm(token: string, code: string): Promise<Result<Opened>>
   actFor(session: SessionInfo, token: string, party: string): Promise<Result<Opened>>
   setLanguage(session: SessionInfo, token: string, language: Language): Promise<Result<Opened>>
@@ -44,7 +43,6 @@ export function openAccounts(service: SessionService): Accounts {
     findSession: (token) => sessions.findSession(service, token),
     open: (name, password, agent, language) => sessions.openSession(service, name, password, agent, language),
     openByIdentity: (provider, subject, agent, language) => openSessionByIdentity(service, provider, subject, agent, language),
-    bindIdentity: (account, provider, subject) => bindIdentity(service, account, provider, subject),
     confirm: (token, code) => sessions.confirmSession(service, token, code),
     actFor: (session, token, party) => sessions.actFor(service, session, token, party),
     setLanguage: (session, token, language) => sessions.setLanguage(service, session, token, language),

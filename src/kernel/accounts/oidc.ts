@@ -3,8 +3,9 @@
  * which account that is, and what it may do, stays with this node.
  */
 import * as client from 'openid-client'
-import { ok, refuse, type Language, type Result } from '../../core/value/index.ts'
+import { fault, ok, refuse, type Language, type Result } from '../../core/value/index.ts'
 import { systemActor } from '../db/index.ts'
+import type { Tx } from '../log/index.ts'
 import { findAccount } from './rows.ts'
 import { type Opened, type SessionService, startSession } from './sessions.ts'
 
@@ -61,13 +62,15 @@ export function openIdentityDoor(provider: IdentityProvider): IdentityDoor {
   }
 }
 
-/** Binds a provider's subject to an account of this node. */
-export function bindIdentity(service: SessionService, account: string, provider: string, subject: string): Promise<Result<void>> {
-  return service.log.transact(systemActor(service.nodeParty), { operation: 'account.identity.bind', hash: '' }, (tx) => {
-    tx.entry({ kind: 'account.identityBound', subject: `account:${account}`, body: { provider } })
-    tx.stage('insert into account.identity (provider, subject, account) values ($1, $2, $3) on conflict (provider, subject) do update set account = excluded.account', [provider, subject, account])
-    return Promise.resolve(ok())
-  })
+/** Binds a provider's subject to an account, in place of the one it had there; null releases it. Nobody binds their own. */
+export async function bindIdentity(tx: Tx, id: string, version: number, provider: string, subject: string | null): Promise<Result<void>> {
+  if (tx.actor.account === id) return refuse('account.not_yourself')
+  if ((await findAccount(tx, id)) === undefined) return refuse('account.unknown')
+  tx.entry({ kind: subject === null ? 'account.identityReleased' : 'account.identityBound', subject: `account:${id}`, body: { provider } })
+  tx.stage('update account.account set version = version + 1 where id = $1 and version = $2', [id, version], { rows: 1, otherwise: fault('account.stale') })
+  tx.stage('delete from account.identity where account = $1 and provider = $2', [id, provider])
+  if (subject !== null) tx.stage('insert into account.identity (provider, subject, account) values ($1, $2, $3)', [provider, subject, id], { unique: { identity_pkey: fault('account.identity_taken', {}, '/body/subject') } })
+  return ok()
 }
 
 /** A session for a bound subject. The provider stands in for the password; a second factor of this node is still asked for. */

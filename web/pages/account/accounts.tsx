@@ -16,10 +16,10 @@ import { useSettled } from '../../ui/settled.ts'
 import { Page, Reading } from '../../views/page.tsx'
 import { PartyName } from '../../views/party-name.tsx'
 import type { Account } from './account-row.ts'
-import { CreateDialog, GrantDialog, OnceDialog, ResetDialog, useDisable } from './dialogs.tsx'
+import { BindDialog, CreateDialog, GrantDialog, OnceDialog, ResetDialog, useDisable } from './dialogs.tsx'
 import './account.css'
 
-type Open = { readonly what: 'create' } | { readonly what: 'grant' | 'reset'; readonly account: Account } | { readonly what: 'once'; readonly password: string }
+type Open = { readonly what: 'create' } | { readonly what: 'grant' | 'reset' | 'bind'; readonly account: Account } | { readonly what: 'once'; readonly password: string }
 
 export function AccountsPage() {
   const say = useText(accountText)
@@ -39,6 +39,7 @@ export function AccountsPage() {
       {list.hasMore ? <p className="table-foot"><Button onClick={list.more}>{say('more')}</Button></p> : null}
       {open?.what === 'create' ? <CreateDialog onClose={close} onCreated={once} /> : null}
       {open?.what === 'grant' ? <GrantDialog account={open.account} onClose={close} /> : null}
+      {open?.what === 'bind' ? <BindDialog account={open.account} onClose={close} /> : null}
       {open?.what === 'reset' ? <ResetDialog account={open.account} onClose={close} onReset={once} /> : null}
       {open?.what === 'once' ? <OnceDialog password={open.password} onClose={close} /> : null}
     </Page>
@@ -83,6 +84,7 @@ function AccountMenu({ account, onOpen }: { account: Account; onOpen: (open: Ope
   if (session.account?.id === account.id) return null
   const items: NonNullable<MenuProps['items']> = [
     ...(may(OPERATIONS.account.grant) ? [{ key: 'grant', label: say('grant'), onClick: () => onOpen({ what: 'grant', account }) }] : []),
+    ...(may(OPERATIONS.account.bindIdentity) && session.providers.length > 0 ? [{ key: 'bind', label: say('bind'), onClick: () => onOpen({ what: 'bind', account }) }] : []),
     ...(may(OPERATIONS.account.resetPassword) ? [{ key: 'reset', label: say('reset'), onClick: () => onOpen({ what: 'reset', account }) }] : []),
     ...(may(OPERATIONS.account.setDisabled) ? [{ key: 'disable', label: say(account.disabled ? 'enable' : 'disable'), onClick: () => void disable(account) }] : []),
   ]

@@ -1,9 +1,10 @@
 /** Dialogs of account administration. */
-import { App, Button, Checkbox, Form, Input, Modal } from 'antd'
+import { App, Button, Checkbox, Form, Input, Modal, Select } from 'antd'
 import { useState } from 'react'
 import type { Role } from '../../../src/contract/operation.ts'
 import { OPERATIONS } from '../../client/api.ts'
 import { useWrite } from '../../client/hooks.ts'
+import { useSession } from '../../client/session.tsx'
 import { accountText } from '../../text/account.ts'
 import { useLanguage, useRead, useText } from '../../text/language.tsx'
 import { roleText } from '../../text/role.ts'
@@ -73,6 +74,34 @@ export function ResetDialog({ account, onClose, onReset }: { account: Account; o
     <Modal open title={say('reset')} onCancel={onClose} okText={say('reset')} cancelText={say('cancel')} okButtonProps={{ loading: write.busy }} onOk={() => void write.submit({ params: { id: account.id }, body: { version: account.version } })}>
       <WriteRefusal refusal={write.refusal} />
       <p>{say('resetAsk', { name: account.display[language] })}</p>
+    </Modal>
+  )
+}
+
+/** Says which identity of a provider stands for the account; left empty, none does. */
+export function BindDialog({ account, onClose }: { account: Account; onClose: () => void }) {
+  const say = useText(accountText)
+  const read = useRead()
+  const { language } = useLanguage()
+  const { message } = App.useApp()
+  const { session: { providers } } = useSession()
+  const write = useWrite(OPERATIONS.account.bindIdentity)
+  const submit = async ({ provider, subject }: { provider: string; subject?: string }) => {
+    const given = subject?.trim() ?? ''
+    const answer = await write.submit({ params: { id: account.id, provider }, body: { version: account.version, subject: given === '' ? null : given } })
+    if (!answer.ok) return
+    message.success(say(given === '' ? 'released' : 'bound'))
+    onClose()
+  }
+  return (
+    <Modal open title={say('bindTitle', { name: account.display[language] })} footer={null} onCancel={onClose}>
+      <p className="quiet">{say('bindHow')}</p>
+      <WriteRefusal refusal={write.refusal} />
+      <Form layout="vertical" initialValues={{ provider: providers[0]?.name }} onFinish={(typed: { provider: string; subject?: string }) => void submit(typed)}>
+        <Form.Item name="provider" label={say('provider')} rules={[{ required: true, message: say('needed') }]}><Select options={providers.map(({ name, title }) => ({ value: name, label: read(title) }))} /></Form.Item>
+        <Form.Item name="subject" label={say('subject')}><Input autoComplete="off" spellCheck={false} maxLength={255} autoFocus /></Form.Item>
+        <span className="row"><Button type="primary" htmlType="submit" loading={write.busy}>{say('save')}</Button><Button onClick={onClose}>{say('cancel')}</Button></span>
+      </Form>
     </Modal>
   )
 }

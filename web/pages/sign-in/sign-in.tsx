@@ -1,11 +1,12 @@
 /** The way in. */
 import { Alert } from 'antd'
-import { useEffect } from 'react'
+import { useEffect, useState } from 'react'
 import { Navigate, useSearchParams } from 'react-router'
+import type { TurnedBack } from '../../../src/contract/account.ts'
 import { useSession, useZone } from '../../client/session.tsx'
 import { DisplayTools } from '../../shell/header.tsx'
 import { DemonstrationNotice } from '../../shell/shell.tsx'
-import { useLanguage, useText } from '../../text/language.tsx'
+import { useLanguage, useRead, useText } from '../../text/language.tsx'
 import { signInText } from '../../text/sign-in.ts'
 import { shellText } from '../../text/shell.ts'
 import { ZoneMark } from '../../ui/zone-mark.tsx'
@@ -37,13 +38,35 @@ export function SignInPage() {
         </div>
         <section className="sign-in-form" aria-labelledby="sign-in-title">
           <h1 id="sign-in-title">{say('title')}</h1>
-          {address.get('failed') === null ? null : <Alert className="form-alert" type="error" showIcon title={say('providerFailed')} description={say('providerFailedHow')} />}
+          {address.get('failed') === null ? null : <TurnedBackNotice />}
           <SignInForm onSignedIn={setSession} />
           {zone.demonstration ? <p className="fine">{say('demoAccounts')}</p> : null}
         </section>
       </main>
     </div>
   )
+}
+
+/** Why an identity provider did not lead in: the node's own words, and what an administrator must be told to bind an account. */
+function TurnedBackNotice() {
+  const say = useText(signInText)
+  const read = useRead()
+  const [told] = useState(readTurnedBack)
+  if (told === undefined) return <Alert className="form-alert" type="error" showIcon title={say('providerFailed')} description={say('providerFailedHow')} />
+  const subject = told.subject === undefined ? null : <p className="turned-back">{say('yourSubject')} <code>{told.subject}</code></p>
+  return <Alert className="form-alert" type="error" showIcon title={read(told.says)} description={<>{read(told.todo)}{subject}</>} />
+}
+
+/** Left by the node for this page in a cookie of its own. */
+function readTurnedBack(): TurnedBack | undefined {
+  const kept = /(?:^|; )nanmen_turned_back=([\w-]+)/.exec(document.cookie)?.[1]
+  if (kept === undefined) return undefined
+  try {
+    const bytes = Uint8Array.from(atob(kept.replaceAll('-', '+').replaceAll('_', '/')), (character) => character.charCodeAt(0))
+    return JSON.parse(new TextDecoder().decode(bytes)) as TurnedBack
+  } catch {
+    return undefined
+  }
 }
 
 /** A river and its two banks: what this system is about, in one line. */
