@@ -11,7 +11,7 @@ import { type MapMark, SchematicMap } from '../../ui/schematic-map.tsx'
 import { Page } from '../../views/page.tsx'
 import { PageRefusal } from '../../views/refusal.tsx'
 import { mapPropsOf } from '../../views/zone-map.ts'
-import { type Bounds, boundsOf, boxOf, boxText, EVERYWHERE, zoomOf } from './bounds.ts'
+import { type Bounds, boundsOf, boxOf, boxText, closer, EVERYWHERE, withPlaces, zoomOf } from './bounds.ts'
 import { mapText, STAGE_IN_USE } from './text.ts'
 import '../../ui/schematic-map.css'
 import './map.css'
@@ -45,10 +45,11 @@ export function MapPage() {
   const answer = useOperation(OPERATIONS.record.map, {
     params: { register: register?.code ?? '' }, query: { zoom: zoomOf(view ?? whole), ...(view === undefined ? {} : { box: boxText(view) }), ...(hasStage ? { field: STAGE } : {}), ...(purpose === undefined ? {} : { purpose }) },
   }, { when: register !== undefined, keep: true })
-  const marks = register === undefined ? [] : (answer.data?.items ?? []).map((place) => markOf(place, register.code, hasStage, (box) => go({ box: boxText(box) }), say('cluster', { count: place.count })))
+  const { all, beyond } = withPlaces(whole, view === undefined ? (answer.data?.items ?? []) : [])
+  const marks = register === undefined ? [] : (answer.data?.items ?? []).map((place) => markOf(place, register.code, hasStage, (box) => go({ box: boxText(closer(box, view ?? all)) }), say('cluster', { count: place.count })))
   return (
     <Page wide title={say('title')} lead={say('lead')} actions={<Button onClick={() => window.print()}>{say('print')}</Button>}>
-      <div className="toolbar">
+      <div className="toolbar map-tools">
         <Select value={register?.code ?? ''} onChange={(code) => go({ register: code, box: undefined })} aria-label={say('register')} style={{ width: 200 }} options={[...placed.map((one) => ({ value: one.code, label: one.title[language] })), { value: '', label: say('none') }]} />
         <Select value={purpose} allowClear onChange={(code?: string) => go({ purpose: code })} aria-label={say('purpose')} placeholder={say('purpose')} style={{ width: 200 }} options={zone.purposes.map((one) => ({ value: one.code, label: one.title[language] }))} />
         <Button disabled={view === undefined} onClick={() => go({ box: undefined })}>{say('whole')}</Button>
@@ -56,11 +57,11 @@ export function MapPage() {
       </div>
       {answer.refusal === undefined ? null : <PageRefusal refusal={answer.refusal} />}
       <div className="map-columns">
-        <SchematicMap {...base} title={say('title')} marks={marks} focus={focus} view={view} />
+        <SchematicMap {...base} title={say('title')} marks={marks} focus={focus} view={view ?? all} />
         {register === undefined ? null : (
           <aside aria-labelledby="placed">
             <h2 id="placed">{say('list')}</h2>
-            {answer.data === undefined ? null : <p className="fine" role="status">{say(answer.data.totalIsFloor ? 'countFloor' : 'count', { count: answer.data.total.toLocaleString('en-US') })}</p>}
+            {answer.data === undefined ? null : <p className="fine" role="status">{say(answer.data.totalIsFloor ? 'countFloor' : 'count', { count: answer.data.total.toLocaleString('en-US') })}{beyond === 0 ? '' : say('beyond', { count: beyond })}</p>}
             <PlacedList key={`${register.code} ${boxText(view ?? EVERYWHERE)} ${purpose ?? ''}`} register={register.code} box={view ?? EVERYWHERE} purpose={purpose} onFocus={setFocus} />
           </aside>
         )}

@@ -14,6 +14,7 @@ export const mapText = texts({
   whole: { zh: '看全图', en: 'Whole map' },
   count: { zh: '共 {count} 条', en: '{count} records' },
   countFloor: { zh: '超过 {count} 条，图上画其中 {count} 条；请放大查看', en: 'more than {count} records, of which {count} are drawn; come closer' },
+  beyond: { zh: '，其中 {count} 条在图外', en: ', {count} of them off the map' },
   cluster: { zh: '此处有 {count} 条记录，放大查看', en: '{count} records here; come closer' },
   clusters: { zh: '多条记录，点按放大', en: 'several records; press to come closer' },
   more: { zh: '再列一些', en: 'List more' },
