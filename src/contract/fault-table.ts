@@ -7,13 +7,14 @@ import { CLOCK_FAULTS } from '../core/clock/index.ts'
 import { CODE_FAULTS } from '../core/codes/index.ts'
 import { PARTY_FAULTS } from '../core/party/index.ts'
 import { RECORD_FAULTS } from '../core/record/index.ts'
+import { SCHEDULE_FAULTS } from '../core/schedule/index.ts'
 import { SERIES_FAULTS } from '../core/series/index.ts'
 import { VALUE_FAULTS } from '../core/value/index.ts'
 import { projectFaults } from './faults-project.ts'
 import { nounFaults, planFaults, requestFaults, sessionFaults, type FaultEntry } from './faults.ts'
 
 export const FAULTS: Readonly<Record<string, FaultEntry>> = {
-  ...VALUE_FAULTS, ...CODE_FAULTS, ...CALENDAR_FAULTS, ...CLOCK_FAULTS, ...PARTY_FAULTS, ...AGREEMENT_FAULTS, ...CASE_FAULTS, ...SERIES_FAULTS, ...RECORD_FAULTS,
+  ...VALUE_FAULTS, ...CODE_FAULTS, ...CALENDAR_FAULTS, ...CLOCK_FAULTS, ...PARTY_FAULTS, ...AGREEMENT_FAULTS, ...CASE_FAULTS, ...SERIES_FAULTS, ...RECORD_FAULTS, ...SCHEDULE_FAULTS,
   ...requestFaults, ...sessionFaults, ...nounFaults, ...planFaults, ...projectFaults,
 }
 

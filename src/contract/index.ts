@@ -10,6 +10,7 @@ import { planOperations } from './plan.ts'
 import { portalOperations } from './portal.ts'
 import { projectOperations } from './project.ts'
 import { recordOperations } from './record.ts'
+import { scheduleOperations } from './schedule.ts'
 import { seriesOperations } from './series.ts'
 
 export const OPERATIONS = {
@@ -22,6 +23,7 @@ export const OPERATIONS = {
   log: logOperations,
   plan: planOperations,
   project: projectOperations,
+  schedule: scheduleOperations,
   portal: portalOperations,
   node: nodeOperations,
 } as const

@@ -9,13 +9,15 @@ import { openSeries } from '../../kernel/series/index.ts'
 import { planModule } from '../../modules/plan/index.ts'
 import { portalModule } from '../../modules/portal/index.ts'
 import { projectModule } from '../../modules/project/index.ts'
-import { readDocument, readSheet, writeSheets } from '../documents/index.ts'
+import { scheduleModule } from '../../modules/schedule/index.ts'
+import { readDocument, readMspdi, readSheet, writeMspdi, writeOc4ids, writeSheets } from '../documents/index.ts'
 import { accountHandlers } from '../nouns/account.ts'
 import { agreementHandlers } from '../nouns/agreements.ts'
 import { caseHandlers } from '../nouns/cases.ts'
 import { logHandlers } from '../nouns/log.ts'
 import { nodeHandlers } from '../nouns/node.ts'
 import { partyHandlers } from '../nouns/parties.ts'
+import { reading } from '../nouns/reading.ts'
 import { recordHandlers } from '../nouns/records.ts'
 import { seriesHandlers } from '../nouns/series.ts'
 import { lexiconOf } from '../zone/index.ts'
@@ -42,6 +44,7 @@ export function bindAll(foundation: Foundation, version: string): { bound: Bound
       stageRecord: (tx, register, data) => records.create(tx, register, { data, published: false }),
     }),
     ...projectModule({ zone, records, cases, readSheet, writeSheets }),
+    ...scheduleModule({ zone, records, reading, writeExchange: writeMspdi, readExchange: readMspdi, writePackage: writeOc4ids, hash: sha256 }),
     ...portalModule({ registers: zone.pack.registers.filter((register) => register.publicFields.length > 0), projectRegister: project }),
   ]
   return { bound, cases }

@@ -9,6 +9,7 @@ export const SCHEDULE_FAULTS = {
   'schedule.baselines': { status: 422, says: { zh: '基准最多 {limit} 个', en: 'At most {limit} baselines' }, todo: { zh: '减少所选的基准。', en: 'Choose fewer baselines.' } },
   'schedule.changed': { status: 409, says: { zh: '预览之后数据有了变化，没有写入任何内容', en: 'The data changed since the preview; nothing was written' }, todo: { zh: '重新预览后再导入。', en: 'Preview the file again, then import.' } },
   'schedule.nothing': { status: 422, says: { zh: '没有要写入的改动', en: 'There is nothing to write' }, todo: { zh: '至少选择一项改动。', en: 'Choose at least one change.' } },
+  'schedule.disclosure_empty': { status: 404, says: { zh: '还没有公开的项目', en: 'No project is published yet' }, todo: { zh: '在项目页面选择“公开”后即可下载。', en: 'Publish a project on its page; it can then be downloaded.' } },
   'schedule.file_too_big': { status: 413, says: { zh: '文件太大，上限 {limit}', en: 'The file is too big; the limit is {limit}' }, todo: { zh: '拆分后分别导入。', en: 'Split it and import the parts.' } },
   'schedule.file_not_xml': { status: 422, says: { zh: '不是有效的 XML 文件：第 {line} 行，{reason}', en: 'Not a valid XML file: line {line}, {reason}' }, todo: { zh: '在 Project 中“另存为”XML 格式后再导入。', en: 'Save it from Project as XML and import that file.' } },
   'schedule.file_entities': { status: 422, says: { zh: '文件含有文档类型声明或实体定义，为安全起见不接受', en: 'The file declares a document type or entities, which is refused for safety' }, todo: { zh: '请使用 Project 直接导出的 XML 文件。', en: 'Use the XML file that Project itself writes.' } },

@@ -81,7 +81,7 @@ function oracle(activities: readonly Activity[], delayed?: { id: string; days: n
 
 const networks = fc.integer({ min: 2, max: 7 }).chain((count) => fc.tuple(...Array.from({ length: count }, (_none, at) => fc.record({
   start: fc.integer({ min: 0, max: 20 }), length: fc.integer({ min: 0, max: 9 }), began: fc.option(fc.integer({ min: 0, max: 25 }), { nil: undefined, freq: 4 }),
-  links: at === 0 ? fc.constant([]) : fc.array(fc.record({ from: fc.integer({ min: 0, max: at - 1 }), type: fc.constantFrom(...LINK_TYPES), lag: fc.integer({ min: -6, max: 6 }) }), { maxLength: 3 }),
+  links: fc.array(fc.record({ from: fc.integer({ min: 0, max: Math.max(0, at - 1) }), type: fc.constantFrom(...LINK_TYPES), lag: fc.integer({ min: -6, max: 6 }) }), { maxLength: at === 0 ? 0 : 3 }),
 })))).chain((drawn) => fc.shuffledSubarray(drawn.map((_one, at) => at), { minLength: drawn.length }).map((places) => {
   const made = drawn.map(({ start, length, began, links }, at): Activity => ({ id: `p${at}`, start: dayAt(start), finish: dayAt(start + length), actualStart: began === undefined ? undefined : dayAt(began), links: links.map(({ from, ...rest }) => ({ from: `p${from}`, ...rest })) }))
   return places.map((at) => made[at]!)
