@@ -90,7 +90,7 @@ export interface WriteOptions<Op> {
 
 /**
  * Writes by an operation. `submit(input)` resolves to the answer. The same input sent again after a failure whose outcome is unknown keeps its key; a settled
- * submission or a changed input gets a new one.
+ * submission or a changed input gets a new one. The same input sent while it is on its way (a double click) is the same submission.
  */
 export function useWrite<Op extends AnyOperation>(operation: Op, options: WriteOptions<Op> = {}) {
   const client = useQueryClient()
@@ -109,8 +109,16 @@ export function useWrite<Op extends AnyOperation>(operation: Op, options: WriteO
       options.onDone?.(answer.value)
     },
   })
+  const underway = useRef<{ readonly content: string; readonly answer: Promise<Answer<OutputOf<Op>>> } | undefined>(undefined)
+  const submit = (input: InputOf<Op>): Promise<Answer<OutputOf<Op>>> => {
+    const content = JSON.stringify(input)
+    if (underway.current?.content === content) return underway.current.answer
+    const answer = mutation.mutateAsync(input).finally(() => { if (underway.current?.answer === answer) underway.current = undefined })
+    underway.current = { content, answer }
+    return answer
+  }
   return {
-    submit: mutation.mutateAsync,
+    submit,
     busy: mutation.isPending,
     refusal: mutation.data?.ok === false ? mutation.data.refusal : undefined,
     reset: mutation.reset,

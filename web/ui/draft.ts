@@ -10,17 +10,23 @@ export interface Draft<T> {
 }
 
 const PREFIX = 'nanmen.draft.'
+const TAB = 'nanmen.tab'
 const WAIT_MS = 400
 
-/** `found` is the draft of an earlier visit. `keep` stores (after a pause), `drop` forgets. */
+/**
+ * `found` is the draft of an earlier visit: this tab's own, or else the newest that another tab left. `keep` stores (after a pause), `upon` being the version it is
+ * typed upon where that is not `base`; `drop` forgets. Each tab keeps its own, so that two tabs on one form do not write over one another.
+ */
 export function useDraft<T>(key: string, base?: number) {
-  const [found, setFound] = useState<Draft<T> | undefined>(() => read<T>(PREFIX + key))
+  const [store] = useState(() => `${PREFIX}${key}#${tabName()}`)
+  const [start, setStart] = useState(() => find<T>(store, `${PREFIX}${key}#`))
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined)
-  const latest = useRef<T | undefined>(undefined)
+  const latest = useRef<{ readonly value: T; readonly upon: number | undefined } | undefined>(undefined)
   const flush = () => {
     clearTimeout(timer.current)
     if (latest.current === undefined) return
-    write(PREFIX + key, { value: latest.current, at: new Date().toISOString(), ...(base === undefined ? {} : { base }) })
+    const { value, upon } = latest.current
+    write(store, { value, at: new Date().toISOString(), ...(upon === undefined ? {} : { base: upon }) })
     latest.current = undefined
   }
   const flushLatest = useRef(flush)
@@ -36,21 +42,54 @@ export function useDraft<T>(key: string, base?: number) {
     }
   }, [])
   return {
-    found,
-    keep: (value: T) => {
-      latest.current = value
+    found: start?.draft,
+    keep: (value: T, upon: number | undefined = base) => {
+      latest.current = { value, upon }
       clearTimeout(timer.current)
       timer.current = setTimeout(flush, WAIT_MS)
     },
     drop: () => {
       latest.current = undefined
       clearTimeout(timer.current)
-      setFound(undefined)
-      try {
-        localStorage.removeItem(PREFIX + key)
-      } catch { /* nothing was kept */ }
+      setStart(undefined)
+      forget(store)
+      // What was taken over from another tab goes too, unless that tab has typed on.
+      if (start !== undefined && read(start.store)?.at === start.draft.at) forget(start.store)
     },
   }
+}
+
+/** A name for this tab, the same after a reload. */
+function tabName(): string {
+  try {
+    const known = sessionStorage.getItem(TAB)
+    if (known !== null) return known
+    const name = Math.random().toString(36).slice(2)
+    sessionStorage.setItem(TAB, name)
+    return name
+  } catch {
+    return ''
+  }
+}
+
+function find<T>(own: string, prefix: string): { readonly store: string; readonly draft: Draft<T> } | undefined {
+  const stores = own in storage() ? [own] : Object.keys(storage()).filter((name) => name.startsWith(prefix))
+  const kept = stores.flatMap((store) => { const draft = read<T>(store); return draft === undefined ? [] : [{ store, draft }] })
+  return kept.sort((one, other) => (one.draft.at < other.draft.at ? 1 : -1))[0]
+}
+
+function storage(): Readonly<Record<string, unknown>> {
+  try {
+    return { ...localStorage }
+  } catch {
+    return {}
+  }
+}
+
+function forget(store: string): void {
+  try {
+    localStorage.removeItem(store)
+  } catch { /* nothing was kept */ }
 }
 
 function read<T>(key: string): Draft<T> | undefined {

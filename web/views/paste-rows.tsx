@@ -29,7 +29,11 @@ export function PasteRows({ register, onClose }: { register: Register; onClose: 
   const keys = useRef<string[]>([])
   const pasted = useMemo(() => readPaste(register, text, language), [register, text, language])
   const wrong = pasted.rows.filter((row) => row.flaws.length > 0).length
+  const running = useRef(false)
   const run = async () => {
+    // A double click is one press: the button is not yet disabled at its second.
+    if (running.current) return
+    running.current = true
     setBusy(true)
     setRefusal(undefined)
     for (let at = done; at < pasted.rows.length; at++) {
@@ -45,6 +49,7 @@ export function PasteRows({ register, onClose }: { register: Register; onClose: 
         onClose()
       }
     }
+    running.current = false
     setBusy(false)
     refreshRoom(client, 'record')
   }

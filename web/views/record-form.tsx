@@ -36,16 +36,19 @@ export function RecordForm({ register, record }: { register: Register; record?: 
   const draft = useDraft<Typed>(`${session.account?.id ?? ''}.${session.acting ?? ''}.${register.code}.${record?.id ?? 'new'}`, record?.version)
   const [typed, setTyped] = useState<Typed>(draft.found?.value ?? typedOf(record))
   const [base, setBase] = useState(record)
+  /** The version that what stands here was typed upon: an older one for a draft of an earlier visit, so that the node refuses what it would undo. */
+  const [upon, setUpon] = useState(draft.found?.base ?? record?.version)
   const [latest, setLatest] = useState<RecordView>()
   const [dirty, setDirty] = useState(draft.found !== undefined)
   const [form, setForm] = useState(0)
   const change = (next: Typed) => {
     setTyped(next)
     setDirty(true)
-    draft.keep(next)
+    draft.keep(next, latest?.version ?? upon)
   }
-  const startFrom = (next: Typed) => {
+  const startFrom = (next: Typed, version: number | undefined) => {
     setTyped(next)
+    setUpon(version)
     setDirty(false)
     draft.drop()
     setForm((at) => at + 1)
@@ -66,7 +69,7 @@ export function RecordForm({ register, record }: { register: Register; record?: 
       if (answer.ok) leave(answer.value)
       return
     }
-    const version = latest?.version ?? base.version
+    const version = latest?.version ?? upon ?? base.version
     const reason = typed.reason.trim() === '' ? {} : { reason: typed.reason.trim() }
     const params = { register: register.code, id: base.id }
     const answer = await revise.submit({ params, body: { version, data, published: typed.published, ...reason, ...(typed.geometry === undefined && base.geometry !== undefined ? { geometry: null } : place) } })
@@ -79,8 +82,8 @@ export function RecordForm({ register, record }: { register: Register; record?: 
   return (
     <>
       <LeaveGuard when={dirty} />
-      {draft.found === undefined ? null : <DraftNotice at={draft.found.at} stale={record !== undefined && draft.found.base !== undefined && draft.found.base < record.version} onDrop={() => startFrom(typedOf(record))} />}
-      {latest === undefined ? <WriteRefusal refusal={refusal} /> : <Clash register={register} latest={latest} typed={typed} onUse={() => { setBase(latest); setLatest(undefined); startFrom(typedOf(latest)) }} />}
+      {draft.found === undefined ? null : <DraftNotice at={draft.found.at} stale={record !== undefined && draft.found.base !== undefined && draft.found.base < record.version} onDrop={() => startFrom(typedOf(record), record?.version)} />}
+      {latest === undefined ? <WriteRefusal refusal={refusal} /> : <Clash register={register} latest={latest} typed={typed} onUse={() => { setBase(latest); setLatest(undefined); startFrom(typedOf(latest), latest.version) }} />}
       <SchemaForm key={form} register={register} data={typed.data} refusal={refusal} busy={create.busy || revise.busy} submitLabel={say('save')} onChange={(data) => change({ ...typed, data })} onSubmit={(data) => void submit(data)} onCancel={() => void navigate(-1)} cancelLabel={say('cancel')}>
         <More register={register} typed={typed} revising={base !== undefined} onChange={change} />
       </SchemaForm>
