@@ -43,7 +43,7 @@ export const LAYERS: readonly Layer[] = [
   { unit: 'bin', holds: 'the command `nanmen`', may: ['scripts'], npm: [], doors: 'files' },
   { unit: 'tools', holds: 'tidy and the generators of documents', may: ['src/app'], npm: ['node:*', 'typescript'], doors: 'unit' },
   { unit: 'bench', holds: 'figures to reach, each a ratio of two sides measured in one run', may: ['src/core', 'src/contract', 'src/kernel', 'src/app'], npm: ['node:*', 'pg'], doors: 'files' },
-  { unit: 'e2e', holds: 'the whole node, driven by a browser and by its API', may: [], npm: ['node:*', 'playwright-core'], doors: 'files' },
+  { unit: 'e2e', holds: 'the whole node, driven by a browser and by its API', may: [], npm: ['node:*', 'playwright-core'], npmInTests: ['oidc-provider'], doors: 'files' },
 ]
 
 export const TABLES: Tables = {
