@@ -59,7 +59,7 @@ function find(outline: Outline, gazetteer: Gazetteer, { listed, tasks }: Layout,
     const lead = sentences[0] === undefined ? '' : paragraph.block.norm.slice(sentences[0].from, sentences[0].to).slice(0, 40)
     const around = [lead, paragraph.section < 0 ? '' : outline.nodes[paragraph.section]!.words, chapterOf(outline.nodes, paragraph.section)]
     const box = paragraph.box < 0 ? null : outline.nodes[paragraph.box]!.title
-    for (const [at, sentence] of sentences.entries()) if (holdsProjects(sentence, role, box !== null, at === 0 && sentences.length > 1)) mentionsOf.set(sentence, mentionsIn(sentence, { box, around }, knows))
+    for (const [at, sentence] of sentences.entries()) if (!(box !== null && at === 0 && sentences.length > 1 && BOX_LABEL.test(paragraph.block.norm.slice(sentence.from, sentence.to))) && holdsProjects(sentence, role, box !== null, at === 0 && sentences.length > 1)) mentionsOf.set(sentence, mentionsIn(sentence, { box, around }, knows))
   }
   const subject = subjectOf(outline)
   const projects = mergeMentions([...[...mentionsOf.values()].flat(), ...listed.map(mentionOfRow)], (name) => subject.includes(name))
@@ -67,6 +67,9 @@ function find(outline: Outline, gazetteer: Gazetteer, { listed, tasks }: Layout,
   for (const [sentence, mentions] of mentionsOf) mentionsOf.set(sentence, mentions.filter((mention) => !mention.isWeak && kept.has(mention)))
   return { outline, roles, sentencesOf, mentionsOf, projects, tasks: tasksIn(outline, roles, sentencesOf, tasks), gazetteer, document }
 }
+
+/** What heads a paragraph of a box: 1.产业强链工程。 */
+const BOX_LABEL = /^(?:\d{1,2}[.、]|\(\d{1,2}\)|—+)\s*[^,;:。、]{2,26}。?$/
 
 /** Projects stand in what is to be done, and in goals; a lead phrase and a look back name none. */
 function holdsProjects({ block, from, to }: Sentence, role: Role, isBox: boolean, isLead: boolean): boolean {

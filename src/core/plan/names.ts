@@ -7,7 +7,9 @@ import { indexSet, indexWords } from './words.ts'
 
 const heads = indexWords<HeadKind | 'none'>([...NOT_HEADS.map((word) => [word, 'none'] as const), ...HEADS])
 const general = indexSet([...GENERAL_WORDS, ...HEADS.map(([word]) => word), ...NOT_HEADS])
-const divisions = indexSet(DIVISIONS.filter((name) => general.findAt(name, 0)?.word !== name))
+const DIVISION_NAMES: ReadonlySet<string> = new Set(DIVISIONS.filter((name) => general.findAt(name, 0)?.word !== name))
+const divisions = indexSet(DIVISION_NAMES)
+const isWord = (word: string): boolean => general.findAt(word, 0)?.word.length === word.length || DIVISION_NAMES.has(word)
 /** Characters that by themselves name nothing. */
 const PLAIN = new Set('的和及与或等区级化型新大重小中高多性类业园站场馆线路网点所院校村镇乡县市省国地段期年月日号条座处个第一二三四五六七八九十百千万亿东西南北上下内外前后主副总分公共人民以为在向从对建设工程项目示范创先进全一体双三联跨际界带片圈群库房厂店室厅台塔渠坝港口岸')
 
@@ -16,23 +18,17 @@ const NAME_CHARACTERS_MAX = 64
 /** Does a name hold something that everyday words do not cover: a proper name, a quotation, Latin letters or figures, a line between two places? */
 export function isProper(norm: string): boolean {
   if (/[“”"《》]|[A-Z]{1,4}\d|[A-Z]{2,}|[a-z]{2,}|\d|[\u4e00-\u9fff]—[\u4e00-\u9fff]|·/.test(norm)) return true
-  return SIDE_BY_SIDE.test(norm) || hasDivision(norm) || isLine(norm) || uncovered(norm.replace(/\([^()]*\)/g, '')) >= 2 || [...norm.matchAll(/\(([^()]{2,16})\)/g)].some(([, inner]) => uncovered(inner!) >= 2)
+  return SIDE_BY_SIDE.test(norm) || isLine(norm) || uncovered(norm.replace(/\([^()]*\)/g, '')) >= 2 || [...norm.matchAll(/\(([^()]{2,16})\)/g)].some(([, inner]) => uncovered(inner!) >= 2)
 }
 const SIDE_BY_SIDE = new RegExp(`[${ABBREVIATIONS}]{2,}(?![\u4e00-\u9fff]{0,1}$)`)
 
-/** Does it begin, or go on after a bracket or a dash, with a province, prefecture or county? Further inside, two words may join to look like one. */
-function hasDivision(norm: string): boolean {
-  for (let at = 0; at < norm.length - 1; at++) if ((at === 0 || PLACE_BEFORE.test(norm[at - 1]!)) && divisions.findAt(norm, at) !== undefined) return true
-  return false
-}
 /** A line is called after its ends by a character each: 达万铁路, 城宣大邻高速. */
 function isLine(norm: string): boolean {
   const ends = /^([\u4e00-\u9fff]{2,5})(?:铁路|高铁|高速|城际|快速路|航道)/.exec(norm)?.[1]
   return ends !== undefined && uncovered(ends) >= 1 && ![...ends].every((_, at) => general.findAt(ends, at) !== undefined || at === ends.length - 1)
 }
-const PLACE_BEFORE = /[(—至、·]/
 
-/** The longest run of characters that everyday words leave uncovered, by the covering that leaves least. */
+/** The longest run of characters that everyday words leave uncovered, by the covering that leaves least; a county in that covering counts as uncovered. */
 function uncovered(norm: string): number {
   const length = Math.min(norm.length, NAME_CHARACTERS_MAX)
   const left = new Uint8Array(length + 1)
@@ -42,7 +38,7 @@ function uncovered(norm: string): number {
     left[to] = left[to - 1]! + (isPlain ? 0 : 2) + 1
     back[to] = isPlain ? 1 : -1
     for (let size = 2; size <= Math.min(8, to); size++) {
-      if (left[to - size]! + 1 >= left[to]! || general.findEnd(norm, to, to - size)?.word.length !== size) continue
+      if (left[to - size]! + 1 >= left[to]! || !isWord(norm.slice(to - size, to))) continue
       left[to] = left[to - size]! + 1
       back[to] = size
     }
@@ -51,7 +47,8 @@ function uncovered(norm: string): number {
   let longest = 0
   for (let to = length; to > 0; to -= Math.abs(back[to]!)) {
     run = back[to] === -1 ? run + 1 : 0
-    longest = Math.max(longest, run)
+    const size = Math.abs(back[to]!)
+    longest = Math.max(longest, size > 1 && DIVISION_NAMES.has(norm.slice(to - size, to)) ? size : run)
   }
   return longest
 }
@@ -93,7 +90,7 @@ export const isAim = (norm: string): boolean => {
 /** Is it the name of one thing that is to be made, and not an aim, a quality or a kind of thing? */
 export function isName(norm: string, setting: Setting): boolean {
   if (norm.length < 2 || bareOf(norm).length > NAME_CHARACTERS_MAX || norm.length > 2 * NAME_CHARACTERS_MAX || PLURAL.test(norm) && !setting.knows(norm.slice(0, 6)) || /[。;,:|]/.test(bareOf(norm))) return false
-  if (!/[\u4e00-\u9fff]{2}/.test(norm) || /^(?:的|等|与|和|及|对|在|以|为|向|从|其|该|本)/.test(norm)) return false
+  if (!/[\u4e00-\u9fff]{2}/.test(norm) || /^(?:的|等|与|和|及|对|在|以|为|向|从|其|该|本)/.test(norm) && divisions.findAt(norm, 0) === undefined) return false
   if (NOT_IN_NAMES.test(bareOf(norm)) && !setting.isListed) return false
   if (setting.isListed) return norm.length >= 3 && !/^(?:加强|强化|推动|推进|完善|提升|开展)/.test(norm)
   const head = headOf(norm)
@@ -101,7 +98,7 @@ export function isName(norm: string, setting: Setting): boolean {
   if (setting.isProjects && setting.verb !== 'hold') return norm.length >= 4 && !isAim(norm)
   if (setting.sharesHead && setting.hasSibling && head === undefined && !BETWEEN.test(norm) && norm.length <= SHARING_CHARACTERS_MAX && !isAim(norm)) return setting.isClosed || proper && !isPlace(norm, setting)
   if (setting.isClosed && setting.verb !== 'hold') return norm.length >= 3 && !isAim(norm) && (head !== undefined || proper) && !(head === undefined && norm.length > 30)
-  if (head === undefined) return setting.hasSibling && BETWEEN.test(norm)
+  if (head === undefined) return setting.hasSibling && (BETWEEN.test(norm) || setting.tail.startsWith('建设') && norm.length >= OPEN_CHARACTERS_MIN && norm.length <= OPEN_CHARACTERS_MAX && proper && !isAim(norm) && !isPlace(norm, setting))
   const modifier = bareOf(norm).slice(0, -head.word.length)
   if (modifier.length < 1 && !/[“”]/.test(norm) || /^(?:“[^“”]*”)+$/.test(norm)) return false
   return fits(norm, modifier, head.kind, proper, setting)
@@ -110,9 +107,16 @@ export function isName(norm: string, setting: Setting): boolean {
 /** A place by itself is where something is done, not the thing. */
 const isPlace = (norm: string, { knows }: Setting): boolean => divisions.findAt(norm, 0)?.word.length === norm.replace(/[省市区县州镇乡]$/, '').length || knows(norm) && /[省市区县州镇乡]$/.test(norm)
 const SHARING_CHARACTERS_MAX = 10
+/** A name whose last word nobody has listed, beside one whose is, both to be built. */
+const [OPEN_CHARACTERS_MIN, OPEN_CHARACTERS_MAX] = [5, 24]
 const bareOf = (norm: string): string => norm.replace(/(?:\([^()]*\)|(?<=[\u4e00-\u9fff)])[一二三四五六][期标]段?)+$/, '')
 /** A road between two places that shares its head with the next: 甲镇—乙镇. */
 const BETWEEN = /^[\u4e00-\u9fff]{2,10}(?:[—至][\u4e00-\u9fff]{2,10})+$/
+/** A county, and then a name of its own: 青浦西岑. */
+function isSite(modifier: string): boolean {
+  const county = divisions.findAt(modifier, 0)
+  return county !== undefined && uncovered(modifier.slice(county.word.length)) >= 2
+}
 /** Verbs of building sites, which nobody uses of an aim. */
 const BUILDS = /新建|迁建|扩建|改建|续建|建成|开工|动工/
 /** Sights exist, and what is improved is they themselves. */
@@ -124,13 +128,13 @@ function fits(norm: string, modifier: string, kind: HeadKind, proper: boolean, {
   const bare = bareOf(norm)
   const ranked = RANKS.test(modifier)
   if (kind !== 'programme' && AIM_WORDS.test(modifier) && !/[“”]/.test(norm)) return false
-  if (kind === 'event') return (proper || hasSibling || isClosed) && (verb === 'hold' || verb === 'make' || verb === 'stage' || verb === 'move')
+  if (kind === 'event') return (proper || hasSibling || isClosed || verb === 'hold' && modifier.length >= CLEAR_MODIFIER_MIN) && (verb === 'hold' || verb === 'make' || verb === 'stage' || verb === 'move')
   if (verb === 'hold') return proper && kind !== 'works'
   if (verb === 'lean') return verbWords === '对接' && kind === 'programme' && /[“”]/.test(norm)
   if (kind === 'mechanism') return verb === 'make' && (/[“”]/.test(norm) || proper && /建立|构建|设立|组建/.test(verbWords)) && modifier.length >= 3
   if (isDefinite && modifier.length >= 3 && (kind === 'works' || kind === 'programme')) return true
   if (kind === 'programme') return verb === 'make' || verb === 'move' ? proper || /实施|启动|开展/.test(verbWords) && modifier.length >= 4 && /工程|计划|行动|项目/.test(bare.slice(-3)) : proper && verb === 'stage'
-  if (AIM_CENTRES.test(bare) && verb !== 'move' && !(proper && BUILDS.test(verbWords))) return false
+  if (AIM_CENTRES.test(bare) && verb !== 'move' && !(proper && BUILDS.test(verbWords)) && !isSite(modifier)) return false
   if (verb === 'weak') return proper && (kind === 'works' || kind === 'place' && verbWords === '提升' && SIGHTS.test(bare))
   if (hasSibling && modifier.length >= 2) return true
   if (kind === 'works') return modifier.length >= 2 && (proper || uncovered(modifier) >= 1) || /国家/.test(modifier) || modifier.length >= LONG_MODIFIER_MIN && verb === 'make'
