@@ -9,6 +9,7 @@ import { useLanguage, useRead, useText } from '../../text/language.tsx'
 import { Status, type Tone } from '../../ui/status.tsx'
 import { Reading } from '../../views/page.tsx'
 import { caseText } from './text.ts'
+import './case.css'
 
 export const CLOCK_TONES: Record<ClockView['status'], Tone> = { notStarted: 'idle', onTime: 'good', atRisk: 'risk', late: 'late', suspended: 'paused', stopped: 'done' }
 
