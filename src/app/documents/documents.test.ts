@@ -41,8 +41,8 @@ test('a text is read in the encodings that offices use, and its line ends become
   expect(await read('notes.md', new TextEncoder().encode('# 规划'))).toEqual({ ok: true, value: '# 规划' })
 })
 
-test('a Word document gives its paragraphs and the cells of its tables, each on a line', async () => {
-  expect(await read('plan.docx', await wordOf(['第一章 总则', '修一座桥。'], ['项目', '鹤渡大桥']))).toEqual({ ok: true, value: expect.stringMatching(/^第一章 总则\n修一座桥。\n项目\n鹤渡大桥\n?$/) })
+test('a Word document gives its paragraphs and the rows of its tables, each on a line', async () => {
+  expect(await read('plan.docx', await wordOf(['第一章 总则', '修一座桥。'], ['项目', '鹤渡大桥']))).toEqual({ ok: true, value: expect.stringMatching(/^第一章 总则\n修一座桥。\n项目\t鹤渡大桥\n?$/) })
 })
 
 test('an empty file, an empty document, a file too big and a kind nobody reads are refused by name', async () => {
@@ -51,12 +51,12 @@ test('an empty file, an empty document, a file too big and a kind nobody reads a
   expect(await refused('a.docx', await wordOf([]))).toMatchObject({ fault: 'plan.file_empty' })
   expect(await refused('a.txt', new Uint8Array(25_000_000).fill(0x61))).toMatchObject({ fault: 'plan.file_too_big', params: { limit: '20 MB' } })
   expect(await refused('a.txt', new Uint8Array(3_000_000).fill(0x61))).toMatchObject({ fault: 'plan.file_too_big' })
-  expect(await refused('a.pdf', new TextEncoder().encode('%PDF-1.7'))).toMatchObject({ fault: 'plan.file_kind', params: { kind: '.pdf' }, field: '/body/filename' })
+  expect(await refused('a.wps', new TextEncoder().encode(PLAN))).toMatchObject({ fault: 'plan.file_kind', params: { kind: '.wps' }, field: '/body/filename' })
   expect(await refused('plan', new TextEncoder().encode(PLAN))).toMatchObject({ fault: 'plan.file_kind' })
 })
 
 test('a picture under another name is not taken for words', async () => {
-  for (const picture of [PICTURE, PHOTO]) for (const name of ['a.txt', 'a.docx']) expect(await refused(name, picture)).toMatchObject({ fault: 'plan.file_unreadable' })
+  for (const picture of [PICTURE, PHOTO]) for (const name of ['a.txt', 'a.docx', 'a.pdf']) expect(await refused(name, picture)).toMatchObject({ fault: 'plan.file_unreadable' })
 })
 
 test('a document cut short, another archive and an encrypted document are refused with the reason', async () => {

@@ -1,6 +1,7 @@
 /** Text of an uploaded document. What a file is, is told by its bytes; its name only has to agree. */
 import { ok, refuse, type Result } from '../../core/value/index.ts'
 import { findWords } from './docx.ts'
+import { findPdfWords, type PdfWords } from './pdf.ts'
 import { entriesOf, isTrueTo } from './zip.ts'
 
 /** Unpacked bytes of a .docx at most, and how much bigger than its file it may be: beyond that it is a zip bomb. */
@@ -19,6 +20,7 @@ export async function readDocument(filename: string, bytes: Uint8Array, bytesMax
   const isCompound = bytes[0] === 0xd0 && bytes[1] === 0xcf && bytes[2] === 0x11 && bytes[3] === 0xe0
   if (ending === 'docx' && isCompound) return unreadable('文档已加密，或是旧版 .doc 格式，请另存为不加密的 .docx', 'it is encrypted or an old .doc; save it as a plain .docx')
   if (ending === 'docx') return isZip ? readDocx(bytes) : unreadable('内容不是 Word 文档', 'it is not a Word document')
+  if (ending === 'pdf') return readPdf(bytes)
   if (ending === 'txt' || ending === 'md') return readPlain(bytes)
   return refuse('plan.file_kind', { kind: ending === '' ? '?' : `.${ending}` }, '/body/filename')
 }
@@ -55,7 +57,21 @@ async function readDocx(bytes: Uint8Array): Promise<Result<string>> {
   if (unpacked > UNPACKED_BYTES_MAX || unpacked > bytes.length * UNPACKED_RATIO_MAX || marked.reduce((sum, entry) => sum + entry.unpackedBytes, 0) > MARKUP_BYTES_MAX) return unreadable('展开后过大', 'it unpacks to far too much')
   for (const entry of entries) if (!(await isTrueTo(bytes, entry))) return unreadable('压缩结构损坏', 'its archive is damaged')
   const words = await findWords(bytes)
-  return words === undefined ? unreadable('不是有效的 Word 文档', 'it is not a valid Word document') : checkText(words.replace(/\n{2,}/g, '\n'))
+  return words === undefined ? unreadable('不是有效的 Word 文档', 'it is not a valid Word document') : checkText(words)
+}
+
+const PDF_FAULTS: Readonly<Record<Extract<PdfWords, { fault: string }>['fault'], readonly [string, string]>> = {
+  encrypted: ['文档已加密，请另存为不加密的 PDF', 'it is encrypted; save it without a password'],
+  damaged: ['不是有效的 PDF，或已损坏', 'it is not a valid PDF, or it is damaged'],
+  scanned: ['其中没有文字，可能是扫描件，请先识别文字', 'it holds no text; it may be a scan, have its text recognised first'],
+}
+
+async function readPdf(bytes: Uint8Array): Promise<Result<string>> {
+  // The mark may stand anywhere in the first kilobyte (ISO 32000-1, implementation note 13).
+  if (!Buffer.from(bytes.subarray(0, 1_024)).includes('%PDF-')) return unreadable(...PDF_FAULTS.damaged)
+  const words = await findPdfWords(bytes)
+  if (words === undefined) return unreadable('读取所需的时间或内存过多', 'it takes too much time or memory to read')
+  return 'fault' in words ? unreadable(...PDF_FAULTS[words.fault]) : checkText(words.text)
 }
 
 function unreadable(reason: string, inEnglish: string): Result<never> {

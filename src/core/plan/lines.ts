@@ -47,7 +47,10 @@ export function linesOf(source: string): Line[] {
     opensPage = false
   }
   for (const { 0: mark, index } of words.matchAll(BREAK)) {
+    const before = gap
     take(index)
+    // A page break on a line of its own is no blank line.
+    if (mark === '\f' && gap > before) gap = before
     from = index + mark.length
     if (mark === '\f') opensPage = true
   }
