@@ -6,7 +6,7 @@ import { ok, refuse, type Result } from '../../core/value/index.ts'
 import { type Bound, bind, type Call, type Handlers } from '../../kernel/module/index.ts'
 import type { Tx } from '../../kernel/log/index.ts'
 import { applyCorrections, countsOf, itemsOf, listsOf, recordDataOf, titleOf } from './rules.ts'
-export { itemsOf, listsOf } from './rules.ts'
+export { itemsOf, listsOf, titleOf } from './rules.ts'
 export { planUnit } from './unit.ts'
 import { getDocument, listDocuments, stageDocument, stageItems, viewOf } from './store.ts'
 
