@@ -91,7 +91,7 @@ export const nounFaults = {
 
 export const planFaults = {
   'plan.file_empty': f(400, '文件是空的', 'The file is empty', '选择有内容的文件。', 'Choose a file with content.'),
-  'plan.file_kind': f(415, '不能读取这种文件：{kind}', 'This kind of file cannot be read: {kind}', '请使用 .txt、.md 或 .docx。', 'Use .txt, .md or .docx.'),
+  'plan.file_kind': f(415, '不能读取这种文件：{kind}', 'This kind of file cannot be read: {kind}', '请使用 .txt、.md、.docx 或 .pdf。', 'Use .txt, .md, .docx or .pdf.'),
   'plan.file_too_big': f(413, '文件太大，上限 {limit}', 'The file is too big; the limit is {limit}', '拆分后分别导入。', 'Split it and import the parts.'),
   'plan.file_unreadable': f(400, '文件无法读取：{reason}', 'The file cannot be read: {reason}', '用办公软件重新另存后再试。', 'Save it again in your office program and retry.'),
   'plan.document_unknown': f(404, '没有这份规划，或您无权查看', 'No such plan, or it is not yours to see', ...CHECK_ID),
@@ -100,5 +100,10 @@ export const planFaults = {
   'plan.item_unknown': f(404, '清单中没有“{key}”这一项', 'No item "{key}" in the lists', '刷新后重试。', 'Reload and try again.'),
   'plan.item_filed': f(409, '“{title}”已登记入册，请在登记簿中修改', '"{title}" is filed; change its record instead', '打开对应记录修改。', 'Open its record.'),
   'plan.span': f(400, '选取的文字超出原文范围', 'The selected words lie outside the text', '重新选取。', 'Select again.'),
+  'plan.item_exists': f(409, '这些文字已是清单项“{title}”', 'These words are the item "{title}" already', '修正该项，或另选文字。', 'Correct that item, or select other words.'),
+  'plan.lists_differ': f(400, '任务与项目不能合并或互转', 'A task and a project cannot be one', '只选任务，或只选项目。', 'Choose tasks only, or projects only.'),
+  'plan.last_mention': f(409, '“{title}”只剩这一处出处', '"{title}" has no other words in the text', '如不应列入清单，请剔除该项。', 'If it does not belong in the lists, reject it.'),
+  'plan.nothing_to_undo': f(409, '这一步已不能撤销', 'That step cannot be taken back any more', '其后又有改动；逐项修正即可。', 'Its items have changed since; correct them one by one.'),
+  'plan.no_version_before': f(409, '这份规划不是某一版的新版本', 'This plan is not a new version of another', '导入时选择它所接替的规划。', 'Say which plan it follows when you import it.'),
   'plan.nothing_to_file': f(409, '没有可登记的清单项', 'Nothing is left to file', '全部清单项已登记或已剔除。', 'All items are filed or rejected.'),
 } satisfies FaultTable

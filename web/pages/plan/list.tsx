@@ -59,7 +59,7 @@ function ImportBox() {
   }
   return (
     <div className="plan-import">
-      <Upload.Dragger accept=".txt,.md,.docx" multiple={false} showUploadList={false} disabled={write.busy} beforeUpload={(file) => { void take(file); return false }}>
+      <Upload.Dragger accept=".txt,.md,.docx,.pdf" multiple={false} showUploadList={false} disabled={write.busy} beforeUpload={(file) => { void take(file); return false }}>
         <p className="plan-drop">{reading === undefined ? say('drop') : say('reading', { name: reading })}</p>
         <p className="fine">{say('dropHelp')}</p>
       </Upload.Dragger>

@@ -8,7 +8,7 @@ export const MARKED_STAGE = '其他'
 export const planText = texts({
   title: { zh: '导入规划', en: 'Plans' },
   lead: { zh: '放进一份规划文件，得到有出处的任务清单和项目清单；核对后登记入册，再交给两地的单位去办。', en: 'Put in a plan document; get its tasks and projects, each linked to its words. Check them, file them, then hand them to bodies of both sides.' },
-  drop: { zh: '把 .txt、.md 或 .docx 文件拖到这里，或点击选择', en: 'Drop a .txt, .md or .docx here, or press to choose' },
+  drop: { zh: '把 .txt、.md、.docx 或 .pdf 文件拖到这里，或点击选择', en: 'Drop a .txt, .md, .docx or .pdf here, or press to choose' },
   dropHelp: { zh: '在本节点上处理，不外传，不用模型；同一份文件总得到同样的清单。', en: 'Read on this node, sent nowhere, no model; the same file always gives the same lists.' },
   comma: { zh: '、', en: ', ' },
   reading: { zh: '正在读取 {name}', en: 'Reading {name}' },
