@@ -9,7 +9,8 @@ const heads = indexWords<HeadKind | 'none'>([...NOT_HEADS.map((word) => [word, '
 const general = indexSet([...GENERAL_WORDS, ...HEADS.map(([word]) => word), ...NOT_HEADS])
 const DIVISION_NAMES: ReadonlySet<string> = new Set(DIVISIONS.filter((name) => general.findAt(name, 0)?.word !== name))
 const divisions = indexSet(DIVISION_NAMES)
-const isWord = (word: string): boolean => general.findAt(word, 0)?.word.length === word.length || DIVISION_NAMES.has(word)
+/** What a covering is made of. */
+const words = indexSet([...GENERAL_WORDS, ...HEADS.map(([word]) => word), ...NOT_HEADS, ...DIVISION_NAMES])
 /** Characters that by themselves name nothing. */
 const PLAIN = new Set('的和及与或等区级化型新大重小中高多性类业园站场馆线路网点所院校村镇乡县市省国地段期年月日号条座处个第一二三四五六七八九十百千万亿东西南北上下内外前后主副总分公共人民以为在向从对建设工程项目示范创先进全一体双三联跨际界带片圈群库房厂店室厅台塔渠坝港口岸')
 
@@ -38,7 +39,7 @@ function uncovered(norm: string): number {
     left[to] = left[to - 1]! + (isPlain ? 0 : 2) + 1
     back[to] = isPlain ? 1 : -1
     for (let size = 2; size <= Math.min(8, to); size++) {
-      if (left[to - size]! + 1 >= left[to]! || !isWord(norm.slice(to - size, to))) continue
+      if (left[to - size]! + 1 >= left[to]! || words.findEnd(norm, to, to - size)?.word.length !== size) continue
       left[to] = left[to - size]! + 1
       back[to] = size
     }

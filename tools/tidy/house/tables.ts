@@ -46,7 +46,7 @@ export interface Tables {
   readonly unimported: readonly { readonly npm: string; readonly why: string }[]
   readonly bans: readonly Ban[]
   /** The invented pack; the names and codes of every other pack are banned from these units. */
-  readonly zones: { readonly folder: string; readonly invented: string; readonly words: readonly string[]; readonly units: readonly string[] }
+  readonly zones: { readonly folder: string; readonly invented: string; readonly words: readonly string[]; readonly units: readonly string[]; readonly except?: readonly Exception[] }
   readonly badNames: { readonly names: readonly string[]; readonly use: string }
   /** Where running begins: a file of src or web that nothing reaches from here is dead. */
   readonly entries: readonly Exception[]

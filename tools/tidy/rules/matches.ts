@@ -46,6 +46,7 @@ function otherRows({ tables, tree, imports }: House): string[] {
     ...tables.large.filter((row) => (tree.get(row.file) ?? '').split('\n').length <= tables.limits.fileLines).map((row) => `LARGE: ${row.file} no longer needs its row`),
     ...tables.furniture.filter((row) => !has(row.each.replace(/\/\*$/, ''))).map((row) => `FURNITURE: ${row.each} holds no room`),
     ...tables.schemas.filter((row) => !has(row.folder)).map((row) => `SCHEMAS: ${row.folder} holds no file`),
+    ...(zones.except ?? []).filter((row) => !zones.words.some((word) => tree.get(row.file)?.includes(word))).map((row) => `ZONES: ${row.file} no longer needs its exception`),
     ...(has(zones.invented) ? [] : [`ZONES: ${zones.invented} holds no file`]),
     ...(zoneWordsOf(tree, tables).length > zones.words.length ? [] : ['ZONES: no pack gives a name or code to ban']),
   ]

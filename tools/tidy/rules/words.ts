@@ -10,7 +10,7 @@ export const zoneWords: Rule = ({ tree, tables }) => {
   const words = zoneWordsOf(tree, tables)
   if (words.length === 0) return []
   const word = new RegExp(words.map((each) => whole(each, tables.zones.words)).join('|'), 'i')
-  return caught({ units: tables.zones.units, word, use: 'a value of the zone pack, or of the invented one in tests', example: '' }, tree)
+  return caught({ units: tables.zones.units, word, use: 'a value of the zone pack, or of the invented one in tests', example: '', ...(tables.zones.except === undefined ? {} : { except: tables.zones.except }) }, tree)
 }
 
 /** Codes and Latin names stand for themselves only when nothing is joined to them; the table's own words also inside others. */
