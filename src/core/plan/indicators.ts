@@ -17,10 +17,19 @@ interface Columns { readonly values: readonly string[]; readonly isKindLast: boo
 
 /** The rows of a table. Columns are told by their heads, rows by their numbers or, without numbers, by 约束性/预期性. */
 export function indicatorsOf(table: Table): Indicator[] {
+  if (table.rows !== undefined) return indicatorsOfRows(table.rows)
   const cells = table.cells.map((cell) => ({ ...cell, norm: cell.norm.replace(/\s+/g, '') }))
   const begin = firstRowOf(cells)
   const columns = columnsOf(cells.slice(0, begin), cells.slice(begin))
   return rowsOf(cells.slice(begin), columns).flatMap((row) => { const one = indicatorOf(row, columns); return one === undefined ? [] : [one] })
+}
+
+/** Rows that are told apart already: by their lines or numbers. */
+function indicatorsOfRows([head = [], ...rows]: readonly (readonly Cell[])[]): Indicator[] {
+  const bare = (cells: readonly Cell[]): Cell[] => cells.map((cell) => ({ ...cell, norm: cell.norm.replace(/\s+/g, '') }))
+  const body = rows.map(bare)
+  const columns = columnsOf(bare(head), body.flat())
+  return body.flatMap((row) => { const one = indicatorOf(/^\d{1,3}[.、]?$/.test(row[0]?.norm ?? '') ? row.slice(1) : row, columns); return one === undefined ? [] : [one] })
 }
 
 /** The head ends where the first numbered row begins, or before the first name that is no head of a column. */
@@ -31,7 +40,7 @@ function firstRowOf(cells: readonly Cell[]): number {
   return lastHead + 1
 }
 
-const isHead = (norm: string): boolean => COLUMNS.some(([head]) => head.test(norm)) || VALUE_COLUMN.test(norm) && !/^\(/.test(norm) && norm.length <= 16 || /^(?:累计\)?|预计|目标|实际|年均\/?)$/.test(norm)
+const isHead = (norm: string): boolean => COLUMNS.some(([head]) => head.test(norm)) || VALUE_COLUMN.test(norm) && !/^\(/.test(norm) && !/^(?!.*(?:五年|时期|期间|累计))[\u4e00-\u9fff]{3,}年均/.test(norm) && norm.length <= 16 || /^(?:累计\)?|预计|目标|实际|年均\/?)$/.test(norm)
 
 function columnsOf(head: readonly Cell[], body: readonly Cell[]): Columns {
   const values: string[] = []
@@ -76,8 +85,8 @@ function indicatorOf(row: readonly Cell[], columns: Columns): Indicator | undefi
   const named = nameAndUnit(words.map((cell) => cell.text.replace(/\s+/g, '')).join(''))
   const values = firstValue < 0 ? [] : valuesOf(rest.slice(firstValue))
   const { base, target, baseYear } = placed(values, columns)
-  const start = Math.min(words[0]!.start, kind!.start)
-  return { start, end: row.reduce((end, cell) => Math.max(end, cell.end), 0), name: named.name, unit: unitCell ?? named.unit, baseYear, base, target, kind: KIND.exec(kind!.norm)![1] === '约束性' ? '约束性' : '预期性' }
+  const start = Math.min(words[0]!.start, kind?.start ?? words[0]!.start)
+  return { start, end: row.reduce((end, cell) => Math.max(end, cell.end), 0), name: named.name, unit: unitCell ?? named.unit, baseYear, base, target, kind: kind === undefined ? null : KIND.exec(kind.norm)![1] === '约束性' ? '约束性' : '预期性' }
 }
 
 /** Leaves out the name of a group of rows and its count, as in 创新驱动 (4项). */

@@ -6,7 +6,7 @@ import type { Line } from './lines.ts'
 /** One cell of an indicator table. Offsets are UTF-16 in the source; `text` has no blanks inside. */
 export interface Cell { readonly start: number; readonly end: number; readonly text: string; readonly norm: string }
 /** A run of lines that is an indicator table: `[first, last]` of the lines, and its cells in reading order. */
-export interface Table { readonly first: number; readonly last: number; readonly cells: readonly Cell[] }
+export interface Table { readonly first: number; readonly last: number; readonly cells: readonly Cell[]; /** Where no 约束性/预期性 tells rows apart: the cells of each row, the head first. */ readonly rows?: readonly (readonly Cell[])[] }
 
 const CELL_CHARACTERS_MAX = 44
 /** Rows of a table stand no further apart than this, in lines. */
@@ -22,7 +22,57 @@ export function tablesOf(lines: readonly Line[], taken: ReadonlySet<number>): Ta
     if (last > first || cellsOf(lines[anchors[first]!]!).length > 2) tables.push(tableAround(lines, anchors[first]!, anchors[last]!, tables.at(-1)?.last ?? -1, taken))
     first = last + 1
   }
+  const own = new Set(tables.flatMap(({ first, last }) => Array.from({ length: last - first + 1 }, (_, at) => first + at)))
+  return [...tables, ...kindlessOf(lines, new Set([...taken, ...own]))].sort((a, b) => a.first - b.first)
+}
+
+/** Tables of indicators that say of none whether it binds: told by the heads 指标 and a year, one row a line or one cell a line. */
+function kindlessOf(lines: readonly Line[], taken: ReadonlySet<number>): Table[] {
+  const tables: Table[] = []
+  for (let at = 0; at < lines.length; at++) {
+    if (taken.has(at) || lines[at]!.norm.length > 200 || !/指标|序号/.test(lines[at]!.norm)) continue
+    const table = rowsALine(lines, at, taken) ?? rowsByNumber(lines, at, taken)
+    if (table === undefined || table.rows!.length < 3) continue
+    tables.push(table)
+    at = table.last
+  }
   return tables
+}
+
+const isHeadOf = (cells: readonly string[]): boolean => cells.length >= 3 && cells.some((cell) => NAME_HEAD.test(cell)) && cells.some((cell) => YEAR_HEAD.test(cell))
+const NAME_HEAD = /^(?:主要|具体)?指标(?:名称|内容)?$/
+const YEAR_HEAD = /20\d\d年|目标值?$|现状值?$|基期/
+
+function rowsALine(lines: readonly Line[], at: number, taken: ReadonlySet<number>): Table | undefined {
+  const head = cellsOf(lines[at]!)
+  if (!isHeadOf(head.map(({ norm }) => bare(norm)))) return undefined
+  const rows: (readonly Cell[])[] = [head]
+  let last = at
+  for (let line = at + 1; line < lines.length && !taken.has(line); line++) {
+    const cells = cellsOf(lines[line]!)
+    if (cells.length === 0) { last = line; continue }
+    if (cells.length < 3 || !cells.some(({ norm }, index) => index > 0 && VALUE.test(bare(norm)))) break
+    rows.push(cells)
+    last = line
+  }
+  return { first: at, last, cells: rows.flat(), rows }
+}
+
+function rowsByNumber(lines: readonly Line[], at: number, taken: ReadonlySet<number>): Table | undefined {
+  if (bare(lines[at]!.norm) !== '序号') return undefined
+  const one = lines.findIndex((line, index) => index > at && index < at + 12 && line.norm === '1')
+  const cellAt = (index: number): Cell => cellsOf(lines[index]!)[0]!
+  if (one < 0 || !isHeadOf(lines.slice(at, one).map(({ norm }) => bare(norm)))) return undefined
+  const rows: (readonly Cell[])[] = [Array.from({ length: one - at }, (_, index) => cellAt(at + index))]
+  let from = one
+  for (let next = 1; lines[from]?.norm === String(next); next++) {
+    let to = from + 1
+    while (to < lines.length && to - from < one - at + 3 && !taken.has(to) && lines[to]!.norm !== String(next + 1) && isCellLine(lines[to]!)) to++
+    if (lines[to]?.norm !== String(next + 1)) to = Math.min(to, from + one - at)
+    rows.push(Array.from({ length: to - from }, (_, index) => cellAt(from + index)))
+    from = to
+  }
+  return { first: at, last: from - 1, cells: rows.flat(), rows }
 }
 
 const hasKind = (line: Line): boolean => line.norm.length < 400 && (line.norm.includes('约束性') || line.norm.includes('预期性')) && cellsOf(line).some((cell) => KIND.test(cell.norm))
