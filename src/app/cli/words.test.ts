@@ -65,16 +65,18 @@ test('a good pack is described; a bad one is refused with the place of each faul
 test('a plan compiles to the same bytes each time; what is no plan is refused in one sentence', async () => {
   const dir = await mkdtemp(path.join(tmpdir(), 'nanmen-compile-'))
   const plan = path.join(dir, 'plan.txt')
-  await writeFile(plan, '第一章 总体要求\n2027年底前,建成鹤渡大桥。由鹤渡县交通局牵头。\n')
+  await writeFile(plan, '第一章 重点任务\n推进互联互通。2027年底前,建成鹤渡大桥。由鹤渡县交通局牵头。\n完善协调机制。加强会商。\n')
   await writeFile(path.join(dir, 'picture.docx'), Buffer.from([0x89, 0x50, 0x4e, 0x47]))
-  const xlsx = (name: string) => path.join(dir, name)
+  const out = (name: string) => path.join(dir, name)
   const [one, two, picture, folder] = await Promise.all([
-    ['compile', plan, '--json', '--xlsx', xlsx('a.xlsx')], ['compile', plan, '--json', '--xlsx', xlsx('b.xlsx')], ['compile', path.join(dir, 'picture.docx')], ['compile', plan, '--xlsx', '/nowhere/a.xlsx'],
+    ['compile', plan, '--json', '--xlsx', out('a.xlsx'), '--docx', out('a.docx')], ['compile', plan, '--json', '--xlsx', out('b.xlsx'), '--docx', out('b.docx')], ['compile', path.join(dir, 'picture.docx')], ['compile', plan, '--xlsx', '/nowhere/a.xlsx'],
   ].map((given) => nanmen(given, NOWHERE)))
   expect(one).toMatchObject({ code: 0, err: '' })
-  expect(JSON.parse(one!.out)).toMatchObject({ sentences: expect.any(Array), tasks: expect.any(Array) })
+  const contract = JSON.parse(one!.out) as Record<string, readonly object[]>
+  expect(Object.keys(contract)).toEqual(['sentences', 'sections', 'tasks', 'projects', 'indicators', 'findings'])
+  expect(Object.keys(contract['findings']![0]!)).toEqual(['rule', 'start', 'end', 'message'])
   expect(two!.out).toBe(one!.out)
-  expect((await readFile(xlsx('a.xlsx'))).equals(await readFile(xlsx('b.xlsx')))).toBe(true)
+  for (const kind of ['xlsx', 'docx']) expect((await readFile(out(`a.${kind}`))).equals(await readFile(out(`b.${kind}`)))).toBe(true)
   for (const said of [picture!, folder!]) {
     expect(said).toMatchObject({ code: 1, out: '' })
     expect(said.err).toMatch(SENTENCE)
