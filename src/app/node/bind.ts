@@ -10,7 +10,7 @@ import { planModule } from '../../modules/plan/index.ts'
 import { portalModule } from '../../modules/portal/index.ts'
 import { projectModule } from '../../modules/project/index.ts'
 import { scheduleModule } from '../../modules/schedule/index.ts'
-import { readDocument, readMspdi, readSheet, writeMspdi, writeOc4ids, writeSheets } from '../documents/index.ts'
+import { readDocument, readMspdi, readSheet, writeMspdi, writeOc4ids, writeListDocument, writeSheets } from '../documents/index.ts'
 import { accountHandlers } from '../nouns/account.ts'
 import { agreementHandlers } from '../nouns/agreements.ts'
 import { caseHandlers } from '../nouns/cases.ts'
@@ -40,8 +40,7 @@ export function bindAll(foundation: Foundation, version: string): { bound: Bound
     ...logHandlers({ ...foundation, hash: sha256 }),
     ...nodeHandlers(foundation, version),
     ...planModule({
-      lexicon: lexiconOf(zone.pack), registers: { task, project }, readDocument, writeSheets, hash: sha256,
-      stageRecord: (tx, register, data) => records.create(tx, register, { data, published: false }),
+      lexicon: lexiconOf(zone.pack), registers: { task, project }, records, readDocument, writeSheets, writeListDocument, hash: sha256,
     }),
     ...projectModule({ zone, records, cases, readSheet, writeSheets }),
     ...scheduleModule({ zone, records, reading, writeExchange: writeMspdi, readExchange: readMspdi, writePackage: writeOc4ids, hash: sha256 }),

@@ -29,6 +29,7 @@ const CHANGEABLE: Readonly<Record<string, readonly [rights: string, why: string]
   'log.cursor': ['update', 'how far followers have come'],
   'party.party': ['update', 'the parties as the newest pack says; packs are kept in party.pack'],
   'plan.document': ['update', 'a draft being worked on; what is filed becomes records'],
+  'plan.item': ['update', 'items as they stand; what they were stands in plan.item_past'],
   'project.duty': ['update', 'duties as they stand: given, taken, handed back'],
   'project.project': ['update', 'projects as they stand, computed from records'],
   'project.light': ['update', 'the light of each project now; changes stand in project.light_change'],

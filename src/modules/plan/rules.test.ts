@@ -1,30 +1,17 @@
 import { expect, test } from 'vitest'
 import type { PlanItem } from '../../contract/plan.ts'
 import type { CompiledPlan } from '../../core/plan/index.ts'
-import { must } from '../../core/value/index.ts'
-import { applyCorrections, itemsOf, listsOf, recordDataOf, titleOf } from './rules.ts'
+import { itemsOf, listsOf, recordDataOf, titleOf } from './rules.ts'
 
-const project: PlanItem = { key: 'project:4-8', list: 'project', state: 'proposed', title: '雾鹤大桥', stage: '前期工作', domain: '交通', places: ['雾桥'], lead: [], support: [], quantities: [], spans: [{ start: 4, end: 8 }] }
+const project: PlanItem = { key: 'project:4-8', list: 'project', state: 'proposed', version: 1, title: '雾鹤大桥', stage: '前期工作', domain: '交通', places: ['雾桥'], lead: [], support: [], quantities: [], spans: [{ start: 4, end: 8 }] }
 const filed: PlanItem = { ...project, key: 'project:20-24', title: '鹤渡码头', state: 'filed', record: 'r', register: 'project' }
-const document = { items: [project, filed], characters: 100, text: '', id: 'd', title: '雾鹤合作规划' }
+const document = { id: 'd', title: '雾鹤合作规划' }
 
 test('items carry their words, and a key that the same text always gives', () => {
   const compiled: CompiledPlan = { sentences: [], sections: [], indicators: [], findings: [], tasks: [{ title: '畅通大通道', chapter: '', domain: '交通', start: 1, end: 6, deadline: '', quantities: [], lead: ['交通局'], support: [], parties: [] }], projects: [{ name: '雾鹤大桥', stage: '推进', domain: '交通', places: [], box: '', mentions: [{ start: 9, end: 13 }, { start: 30, end: 34 }] }] }
   expect(itemsOf(compiled).map(({ key, title, spans }) => ({ key, title, spans }))).toEqual([
     { key: 'task:1-6', title: '畅通大通道', spans: [{ start: 1, end: 6 }] }, { key: 'project:9-13', title: '雾鹤大桥', spans: [{ start: 9, end: 13 }, { start: 30, end: 34 }] },
   ])
-})
-
-test('corrections hold all together or not at all', () => {
-  expect(must(applyCorrections(document, [{ do: 'change', key: project.key, stage: '开工建设' }, { do: 'add', list: 'task', title: '修路', domain: '交通', span: { start: 1, end: 3 } }]))).toMatchObject([{ stage: '开工建设', state: 'corrected' }, {}, { key: 'task:1-3', state: 'added' }])
-  expect(applyCorrections(document, [{ do: 'reject', key: project.key }, { do: 'reject', key: 'project:0-0' }])).toMatchObject({ fault: { fault: 'plan.item_unknown', field: '/body/corrections/1/key' } })
-  expect(applyCorrections(document, [{ do: 'reject', key: filed.key }])).toMatchObject({ fault: { fault: 'plan.item_filed' } })
-  expect(applyCorrections(document, [{ do: 'add', list: 'task', title: 'x', domain: '交通', span: { start: 99, end: 101 } }])).toMatchObject({ fault: { fault: 'plan.span' } })
-})
-
-test('rejecting and restoring leaves the item as it was', () => {
-  const rejected = must(applyCorrections(document, [{ do: 'reject', key: project.key }]))
-  expect(must(applyCorrections({ ...document, items: rejected }, [{ do: 'restore', key: project.key }]))[0]).toMatchObject({ title: project.title, stage: project.stage })
 })
 
 test('a record keeps the document and the words it came from', () => {

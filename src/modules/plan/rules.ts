@@ -1,26 +1,29 @@
 /** What the plan room decides, without a database: items from a compiled plan, corrections to them, and the records they become. */
-import { OPERATIONS } from '../../contract/index.ts'
-import type { BodyOf } from '../../contract/operation.ts'
 import type { PlanDocument, PlanItem } from '../../contract/plan.ts'
 import type { CompiledPlan } from '../../core/plan/index.ts'
-import { type Language, ok, refuse, type Result } from '../../core/value/index.ts'
-import type { DocumentRecord } from './store.ts'
+import type { Language } from '../../core/value/index.ts'
+import type { DocumentRecord, DraftItem } from './store.ts'
 
-export type Correction = BodyOf<typeof OPERATIONS.plan.correct>['corrections'][number]
+/** A list on its way to a file. */
+export interface Sheet { readonly title: string; readonly columns: readonly string[]; readonly rows: readonly (readonly (string | number | undefined)[])[]; readonly note?: string }
 
 /** Proposed items: every task and project of the compiled plan, keyed by its list and first span. */
-export function itemsOf(compiled: CompiledPlan): PlanItem[] {
-  const tasks = compiled.tasks.map((task): PlanItem => ({
+export function itemsOf(compiled: CompiledPlan): DraftItem[] {
+  const tasks = compiled.tasks.map((task): DraftItem => ({
     key: `task:${task.start}-${task.end}`, list: 'task', state: 'proposed', title: task.title, domain: task.domain, chapter: task.chapter, places: [],
     lead: [...task.lead], support: [...task.support], quantities: task.quantities.map((quantity) => ({ value: String(quantity.value), unit: quantity.unit, what: quantity.what })),
     spans: [{ start: task.start, end: task.end }], ...(task.deadline ? { deadline: task.deadline } : {}),
   }))
-  const projects = compiled.projects.map((project): PlanItem => ({
+  const projects = compiled.projects.map((project): DraftItem => ({
     key: `project:${project.mentions[0]?.start ?? 0}-${project.mentions[0]?.end ?? 0}`, list: 'project', state: 'proposed', title: project.name, stage: project.stage, domain: project.domain,
     places: [...project.places], lead: [], support: [], quantities: [], spans: project.mentions.map(({ start, end }) => ({ start, end })), ...(project.box ? { box: project.box } : {}),
   }))
-  return [...tasks, ...projects]
+  // A key is one item's.
+  return [...new Map([...tasks, ...projects].map((item) => [item.key, item])).values()]
 }
+
+/** Items as the compiler found them, by key. */
+export const foundIn = (compiled: CompiledPlan): ReadonlyMap<string, DraftItem> => new Map(itemsOf(compiled).map((item) => [item.key, item]))
 
 export function countsOf(compiled: CompiledPlan): Omit<PlanDocument['counts'], 'filed'> {
   return {
@@ -36,63 +39,35 @@ export function titleOf(text: string, filename: string): string {
   return quoted ?? first ?? filename
 }
 
-/** The items after the corrections, all or none. */
-export function applyCorrections(document: Pick<DocumentRecord, 'items' | 'characters' | 'text'>, corrections: readonly Correction[]): Result<PlanItem[]> {
-  const items = new Map(document.items.map((item) => [item.key, item]))
-  for (const [index, correction] of corrections.entries()) {
-    const at = `/body/corrections/${index}`
-    const corrected = correction.do === 'add' ? added(document, correction, at) : changed(items.get(correction.key), correction, at)
-    if (!corrected.ok) return corrected
-    items.set(corrected.value.key, corrected.value)
-  }
-  return ok([...items.values()])
-}
-
-function changed(item: PlanItem | undefined, correction: Exclude<Correction, { do: 'add' }>, at: string): Result<PlanItem> {
-  if (item === undefined) return refuse('plan.item_unknown', { key: correction.key }, `${at}/key`)
-  if (item.state === 'filed') return refuse('plan.item_filed', { title: item.title }, `${at}/key`)
-  if (correction.do === 'reject') return ok({ ...item, state: 'rejected' })
-  if (correction.do === 'restore') return ok({ ...item, state: 'corrected' })
-  const { do: _, key: __, deadline, ...change } = correction
-  const given = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined))
-  return ok({ ...item, ...given, ...(deadline === undefined ? {} : { deadline: deadline ?? undefined }), state: item.state === 'added' ? 'added' : 'corrected' })
-}
-
-function added(document: Pick<DocumentRecord, 'characters'>, correction: Extract<Correction, { do: 'add' }>, at: string): Result<PlanItem> {
-  const { span } = correction
-  if (span.start >= span.end || span.end > document.characters) return refuse('plan.span', {}, `${at}/span`)
-  return ok({
-    key: `${correction.list}:${span.start}-${span.end}`, list: correction.list, state: 'added', title: correction.title, domain: correction.domain, places: [], lead: [], support: [], quantities: [], spans: [span],
-    ...(correction.stage === undefined ? {} : { stage: correction.stage }),
-  })
-}
-
 /** The record that an item becomes. The document and its words stay with it. */
-export function recordDataOf(item: PlanItem, document: Pick<DocumentRecord, 'id' | 'title'>): Record<string, unknown> {
-  const common = { domain: item.domain, source: { document: document.id, title: document.title, spans: item.spans } }
+export function recordDataOf(item: DraftItem, document: Pick<DocumentRecord, 'id' | 'title'>): Record<string, unknown> {
+  const common = { domain: item.domain, ...(item.measure === undefined ? {} : { measure: item.measure }), source: { document: document.id, title: document.title, spans: item.spans } }
   if (item.list === 'project') return { name: item.title, stage: item.stage ?? '其他', places: item.places, ...common, ...(item.box === undefined ? {} : { box: item.box }), lead: item.lead, support: item.support }
   return { title: item.title, ...common, ...(item.chapter === undefined ? {} : { chapter: item.chapter }), ...(item.deadline === undefined ? {} : { deadline: item.deadline }), lead: item.lead, support: item.support }
 }
 
 const HEADINGS = {
-  task: { zh: ['任务', '领域', '章节', '时限', '牵头单位', '配合单位', '数量', '状态', '原文位置'], en: ['Task', 'Domain', 'Chapter', 'Deadline', 'Lead', 'Support', 'Quantities', 'State', 'Span'] },
+  task: { zh: ['任务', '领域', '章节', '时限', '衡量标准', '牵头单位', '配合单位', '数量', '状态', '原文位置'], en: ['Task', 'Domain', 'Chapter', 'Deadline', 'Measure', 'Lead', 'Support', 'Quantities', 'State', 'Span'] },
   project: { zh: ['项目', '阶段', '领域', '地点', '专栏', '状态', '原文位置'], en: ['Project', 'Stage', 'Domain', 'Places', 'Box', 'State', 'Spans'] },
   duty: { zh: ['事项', '类别', '牵头单位', '配合单位', '时限'], en: ['Item', 'Kind', 'Lead', 'Support', 'Deadline'] },
 } as const
 const STATES: Record<PlanItem['state'], Record<Language, string>> = {
-  proposed: { zh: '待确认', en: 'proposed' }, corrected: { zh: '已修正', en: 'corrected' }, rejected: { zh: '已剔除', en: 'rejected' }, filed: { zh: '已入册', en: 'filed' }, added: { zh: '人工补充', en: 'added' },
+  proposed: { zh: '待确认', en: 'proposed' }, corrected: { zh: '已修正', en: 'corrected' }, rejected: { zh: '已剔除', en: 'rejected' }, filed: { zh: '已入册', en: 'filed' }, added: { zh: '人工补充', en: 'added' }, accepted: { zh: '已确认', en: 'accepted' }, replaced: { zh: '已并拆', en: 'replaced' }, removed: { zh: '已撤回', en: 'taken back' },
 }
 
+/** Whether an item stands in the lists: not rejected, not merged or split into others. */
+export const isKept = ({ state }: Pick<DraftItem, 'state'>): boolean => state !== 'rejected' && state !== 'replaced' && state !== 'removed'
+
 /** The three lists (任务清单，项目清单，责任清单) as sheets. Rejected items stay out. */
-export function listsOf(document: Pick<DocumentRecord, 'items'>, language: Language) {
-  const kept = document.items.filter((item) => item.state !== 'rejected')
-  const spans = (item: PlanItem) => item.spans.map(({ start, end }) => `${start}–${end}`).join(' ')
-  const state = (item: PlanItem) => STATES[item.state][language]
+export function listsOf(document: { readonly items: readonly DraftItem[] }, language: Language): Sheet[] {
+  const kept = document.items.filter((item) => isKept(item))
+  const spans = (item: DraftItem) => item.spans.map(({ start, end }) => `${start}–${end}`).join(' ')
+  const state = (item: DraftItem) => STATES[item.state][language]
   const tasks = kept.filter((item) => item.list === 'task')
   const projects = kept.filter((item) => item.list === 'project')
   const names = language === 'zh' ? ['任务清单', '项目清单', '责任清单'] : ['Tasks', 'Projects', 'Duties']
   return [
-    { title: names[0] ?? '', columns: HEADINGS.task[language], rows: tasks.map((item) => [item.title, item.domain, item.chapter, item.deadline, item.lead.join('、'), item.support.join('、'), item.quantities.map(({ what, value, unit }) => `${what}${value}${unit}`).join(';'), state(item), spans(item)]) },
+    { title: names[0] ?? '', columns: HEADINGS.task[language], rows: tasks.map((item) => [item.title, item.domain, item.chapter, item.deadline, item.measure, item.lead.join('、'), item.support.join('、'), item.quantities.map(({ what, value, unit }) => `${what}${value}${unit}`).join(';'), state(item), spans(item)]) },
     { title: names[1] ?? '', columns: HEADINGS.project[language], rows: projects.map((item) => [item.title, item.stage, item.domain, item.places.join('、'), item.box, state(item), spans(item)]) },
     { title: names[2] ?? '', columns: HEADINGS.duty[language], rows: kept.filter((item) => item.lead.length + item.support.length > 0).map((item) => [item.title, item.list === 'task' ? '任务' : '项目', item.lead.join('、'), item.support.join('、'), item.deadline]) },
   ]
