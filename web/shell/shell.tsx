@@ -4,7 +4,7 @@ import { Suspense, useState } from 'react'
 import { Navigate, Outlet, ScrollRestoration, useLocation } from 'react-router'
 import { useNodeEvents } from '../client/hooks.ts'
 import { useSession, useZone } from '../client/session.tsx'
-import { useText } from '../text/language.tsx'
+import { useLanguage, useText } from '../text/language.tsx'
 import { shellText } from '../text/shell.ts'
 import { useKeyboard } from '../ui/keys.ts'
 import { Loading } from '../ui/states.tsx'
@@ -56,5 +56,6 @@ function SignedIn() {
 export function DemonstrationNotice() {
   const say = useText(shellText)
   const { zone } = useZone()
-  return zone.demonstration ? <aside className="demonstration" aria-label={say('notice')}>{say('demonstration')}</aside> : null
+  const { language } = useLanguage()
+  return zone.demonstration ? <aside className="demonstration" aria-label={say('notice')}>{say('demonstration', { notice: zone.texts['notice']?.[language] ?? '' })}</aside> : null
 }
