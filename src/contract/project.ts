@@ -1,6 +1,6 @@
 /** Room `project` (项目): tasks and projects at work — duties, monthly reports, lights, funds, parks, towns. */
 import { z } from 'zod'
-import { CAUSE_CODES, LIGHTS, SETTABLE, STAGES } from '../core/project/index.ts'
+import { CAUSE_CODES, DUTY_STATES, LIGHTS, SETTABLE, STAGES } from '../core/project/index.ts'
 import { text } from '../core/value/index.ts'
 import { operation } from './operation.ts'
 import { RecordView } from './record.ts'
@@ -21,7 +21,6 @@ export const LightView = z.object({
 })
 export type LightView = z.infer<typeof LightView>
 
-export const DUTY_STATES = ['offered', 'accepted', 'returned', 'recalled', 'lapsed', 'ended'] as const
 export const DutyView = z.object({
   id: UuidShape, party: PartyIdShape, record: UuidShape, list: LIST, title: z.string(), issuer: PartyIdShape, role: ROLE, state: z.enum(DUTY_STATES),
   case: UuidShape.optional(), deadline: z.string().optional(), measure: z.string().optional(), offeredAt: InstantShape, acceptedAt: InstantShape.optional(), endedAt: InstantShape.optional(),

@@ -1,6 +1,6 @@
 /** The rooms of the workbench as the navigation lists them. */
 import {
-  AimOutlined, AuditOutlined, CalendarOutlined, CloudServerOutlined, DatabaseOutlined, EyeOutlined, FileProtectOutlined, FileTextOutlined, LineChartOutlined, SwapOutlined, TeamOutlined,
+  AimOutlined, AuditOutlined, CalendarOutlined, CloudServerOutlined, ColumnWidthOutlined, DatabaseOutlined, EyeOutlined, FileProtectOutlined, FileTextOutlined, FormOutlined, LineChartOutlined, ProjectOutlined, SolutionOutlined, SwapOutlined, TeamOutlined,
 } from '../ui/icons.tsx'
 import type { ReactNode } from 'react'
 import { OPERATIONS } from '../client/api.ts'
@@ -23,6 +23,10 @@ export const ROOM_GROUPS: readonly { readonly word: Word; readonly rooms: readon
       { to: '/today', word: 'goToday', icon: <CalendarOutlined />, key: 'g t', needs: OPERATIONS.case.today },
       { to: '/cases', word: 'goCases', icon: <SwapOutlined />, key: 'g c', needs: OPERATIONS.case.list },
       { to: '/plan', word: 'goPlan', icon: <FileTextOutlined />, key: 'g p', needs: OPERATIONS.plan.list },
+      { to: '/projects', word: 'goProjects', icon: <ProjectOutlined />, key: 'g x', needs: OPERATIONS.project.list },
+      { to: '/schedule', word: 'goSchedule', icon: <ColumnWidthOutlined />, key: 'g j', needs: OPERATIONS.schedule.view },
+      { to: '/duties', word: 'goDuties', icon: <SolutionOutlined />, key: 'g d', needs: OPERATIONS.project.duties },
+      { to: '/monthly', word: 'goMonthly', icon: <FormOutlined />, key: 'g y', needs: OPERATIONS.project.returns },
     ],
   },
   {

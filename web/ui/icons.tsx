@@ -18,6 +18,7 @@ import {
   FileTextOutlined as FileTextOutlinedDrawn,
   FilterOutlined as FilterOutlinedDrawn,
   FontSizeOutlined as FontSizeOutlinedDrawn,
+  FormOutlined as FormOutlinedDrawn,
   GlobalOutlined as GlobalOutlinedDrawn,
   LeftOutlined as LeftOutlinedDrawn,
   LineChartOutlined as LineChartOutlinedDrawn,
@@ -25,9 +26,11 @@ import {
   MoonOutlined as MoonOutlinedDrawn,
   PlusOutlined as PlusOutlinedDrawn,
   PrinterOutlined as PrinterOutlinedDrawn,
+  ProjectOutlined as ProjectOutlinedDrawn,
   RightOutlined as RightOutlinedDrawn,
   SearchOutlined as SearchOutlinedDrawn,
   SnippetsOutlined as SnippetsOutlinedDrawn,
+  SolutionOutlined as SolutionOutlinedDrawn,
   SunOutlined as SunOutlinedDrawn,
   SwapOutlined as SwapOutlinedDrawn,
   TeamOutlined as TeamOutlinedDrawn,
@@ -59,6 +62,7 @@ export const FileProtectOutlined = /* @__PURE__ */ quiet(FileProtectOutlinedDraw
 export const FileTextOutlined = /* @__PURE__ */ quiet(FileTextOutlinedDrawn)
 export const FilterOutlined = /* @__PURE__ */ quiet(FilterOutlinedDrawn)
 export const FontSizeOutlined = /* @__PURE__ */ quiet(FontSizeOutlinedDrawn)
+export const FormOutlined = /* @__PURE__ */ quiet(FormOutlinedDrawn)
 export const GlobalOutlined = /* @__PURE__ */ quiet(GlobalOutlinedDrawn)
 export const LeftOutlined = /* @__PURE__ */ quiet(LeftOutlinedDrawn)
 export const LineChartOutlined = /* @__PURE__ */ quiet(LineChartOutlinedDrawn)
@@ -66,9 +70,11 @@ export const MenuOutlined = /* @__PURE__ */ quiet(MenuOutlinedDrawn)
 export const MoonOutlined = /* @__PURE__ */ quiet(MoonOutlinedDrawn)
 export const PlusOutlined = /* @__PURE__ */ quiet(PlusOutlinedDrawn)
 export const PrinterOutlined = /* @__PURE__ */ quiet(PrinterOutlinedDrawn)
+export const ProjectOutlined = /* @__PURE__ */ quiet(ProjectOutlinedDrawn)
 export const RightOutlined = /* @__PURE__ */ quiet(RightOutlinedDrawn)
 export const SearchOutlined = /* @__PURE__ */ quiet(SearchOutlinedDrawn)
 export const SnippetsOutlined = /* @__PURE__ */ quiet(SnippetsOutlinedDrawn)
+export const SolutionOutlined = /* @__PURE__ */ quiet(SolutionOutlinedDrawn)
 export const SunOutlined = /* @__PURE__ */ quiet(SunOutlinedDrawn)
 export const SwapOutlined = /* @__PURE__ */ quiet(SwapOutlinedDrawn)
 export const TeamOutlined = /* @__PURE__ */ quiet(TeamOutlinedDrawn)

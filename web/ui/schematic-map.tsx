@@ -9,7 +9,7 @@ import type { BankLetter } from './bank.tsx'
 
 export interface MapLine { readonly code: string; readonly kind: 'river' | 'railway' | 'expressway' | 'road'; readonly name: Text; readonly status: 'existing' | 'building' | 'planned'; readonly points: readonly (readonly [number, number])[] }
 export interface MapStation { readonly id: string; readonly name: string; readonly lon: number; readonly lat: number; readonly bank: BankLetter | undefined; readonly major: boolean; readonly href?: string }
-export interface MapMark { readonly id: string; readonly name: string; readonly points: readonly (readonly [number, number])[]; readonly href?: string; readonly dashed: boolean; readonly cluster?: { readonly count: number; readonly label: string; readonly onPress: () => void } }
+export interface MapMark { readonly id: string; readonly name: string; readonly points: readonly (readonly [number, number])[]; readonly href?: string; readonly dashed: boolean; readonly cluster?: { readonly count: number; readonly label: string; readonly onPress: () => void }; /** Drawn with the shape and colour of a status. */ readonly tone?: 'good' | 'risk' | 'late' | 'idle' }
 export interface SchematicMapProps {
   readonly title: string
   readonly notice: string
@@ -163,6 +163,7 @@ function Mark({ mark, points, focus }: { mark: MapMark; points: readonly At[]; f
   const [first] = points
   if (first === undefined) return null
   if (mark.cluster !== undefined) return <Cluster cluster={mark.cluster} at={first} />
+  if (mark.tone !== undefined) return <Linked href={mark.href}><ToneMark mark={mark} tone={mark.tone} points={points} focus={focus} /></Linked>
   return (
     <Linked href={mark.href}>
       {points.length > 1 ? <path className={`map-project${mark.dashed ? ' is-dashed' : ''}${focus ? ' is-focus' : ''}`} d={octilinear(points)} /> : <path className={`map-project-point${focus ? ' is-focus' : ''}`} d={`M${first[0]} ${first[1] - 9}l8 14h-16z`} />}
@@ -179,6 +180,20 @@ function Cluster({ cluster: { count, label, onPress }, at: [x, y] }: { cluster: 
       <circle cx={x} cy={y} r={radius} />
       <text x={x} y={y + 4} textAnchor="middle">{count}</text>
       <title>{label}</title>
+    </g>
+  )
+}
+
+/** ● ▲ ■ ○ around a point; along a line the shape stands at its middle. */
+const TONE_SHAPES = { good: 'M-6 0a6 6 0 1 0 12 0a6 6 0 1 0 -12 0z', risk: 'M0-8 8 6H-8z', late: 'M-6-6H6V6H-6z', idle: 'M-4 0a4 4 0 1 0 8 0a4 4 0 1 0 -8 0z' } as const
+
+function ToneMark({ mark, tone, points, focus }: { mark: MapMark; tone: keyof typeof TONE_SHAPES; points: readonly At[]; focus: boolean }) {
+  const [x, y] = points[Math.floor((points.length - 1) / 2)] as At
+  return (
+    <g className={`map-tone tone-${tone}${focus ? ' is-focus' : ''}`}>
+      {points.length > 1 ? <path className="map-tone-line" d={octilinear(points)} /> : null}
+      <path className="map-tone-shape" transform={`translate(${x} ${y})`} d={TONE_SHAPES[tone]} />
+      <title>{mark.name}</title>
     </g>
   )
 }

@@ -46,6 +46,9 @@ export interface Report {
 /** A body that leads the project and so owes a report every month from the one after it accepted. */
 export interface Owing { readonly party: string; readonly since: Day }
 
+/** 待签收 已接受 已退回 已撤回 已失效 已结束: what becomes of a duty that was given. */
+export const DUTY_STATES = ['offered', 'accepted', 'returned', 'recalled', 'lapsed', 'ended'] as const
+
 export type Level = 'note' | 'risk' | 'late'
 /** Why a light is what it is: a code with figures and days, put into words by `causeText`. */
 export interface Cause { readonly code: CauseCode; readonly level: Level; readonly params: Readonly<Record<string, string | number>> }
