@@ -35,10 +35,21 @@ export function findHeading(norm: string, hasSeries = false): Heading | undefine
 /** How far the heading reaches; undefined where the line is a numbered item of the text. */
 function lengthOf(norm: string, number: number, runIn: boolean, charactersMax: number): number | undefined {
   const stop = norm.search(/[。;!?]/)
-  if (stop < 0) return norm.length <= charactersMax && !/[,:]$/.test(norm) && (!runIn || !/[:]/.test(norm)) ? norm.length : undefined
-  if (stop - number < 2) return undefined
-  if (stop === norm.length - 1) return stop - number <= RUN_IN_CHARACTERS_MAX && !norm.slice(number, stop).includes(',') && norm[stop] === '。' ? stop : undefined
-  return runIn && norm[stop] === '。' && stop - number <= RUN_IN_CHARACTERS_MAX && !/[,:]/.test(norm.slice(number, stop)) ? stop : undefined
+  if (stop < 0) return wholeLengthOf(norm, number, runIn, charactersMax)
+  const title = norm.slice(number, stop)
+  if (title.length < 2 || norm[stop] !== '。') return undefined
+  if (stop === norm.length - 1) return title.length <= RUN_IN_CHARACTERS_MAX && !title.includes(',') ? stop : undefined
+  if (!runIn || title.length > RUN_IN_CHARACTERS_MAX || title.includes(':')) return undefined
+  // (一)做强主导产业,提升产业链。就汽车… Two halves of a title, words after it.
+  return !title.includes(',') || /^[^,、]{3,14},[^,、]{3,14}$/.test(title) && norm.length - stop > AFTER_TITLE_MIN ? stop : undefined
+}
+const AFTER_TITLE_MIN = 20
+
+function wholeLengthOf(norm: string, number: number, runIn: boolean, charactersMax: number): number | undefined {
+  if (norm.length > charactersMax || norm.endsWith(',')) return undefined
+  // (一)主要任务: The colon leads on to what follows.
+  if (/^[^,:]{2,16}:$/.test(norm.slice(number))) return norm.length - 1
+  return norm.endsWith(':') || runIn && norm.includes(':') ? undefined : norm.length
 }
 
 /** 第一篇 立足…新起点, A long title that a width broke after a comma. */

@@ -55,8 +55,11 @@ export function tasksIn(outline: Outline, roles: ReadonlyMap<Paragraph, Role>, s
     const own = { block: paragraph.block, range: { from: paragraph.from, to: paragraph.to } }
     if (DUTY_ONLY.test(paragraph.block.norm.slice(paragraph.from)) || paragraph.isRunIn) {
       if (paragraph.box >= 0) continue
-      if (pending !== undefined && (!paragraph.isRunIn || SAYS_WHO.test(paragraph.block.norm))) { tasks.push(pending); pending = undefined }
-      tasks.at(-1)?.body.push(own)
+      // What follows on a heading's own line is the body of that heading alone.
+      if (paragraph.isRunIn && pending !== undefined) pending.body.push(own)
+      if (pending !== undefined && (!paragraph.isRunIn || SAYS_WHO.test(paragraph.block.norm))) { tasks.push(pending); pending = undefined; if (paragraph.isRunIn) continue }
+      const last = tasks.at(-1)
+      if (pending === undefined && last !== undefined && (!paragraph.isRunIn || last.section === paragraph.section)) last.body.push(own)
       continue
     }
     const role = roles.get(paragraph) ?? 'action'
