@@ -1,9 +1,13 @@
 /** Real Chromium, one context a person. */
 import { randomUUID } from 'node:crypto'
-import { mkdirSync } from 'node:fs'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
 import { ROOT, type RunningNode } from './running-node.ts'
+
+/** Above it a picture is taken smaller: the repository keeps them for good. */
+const PICTURE_BYTES_MAX = 300_000
+const SMALLER = { width: 1200, height: 720 }
 
 export const CHROMIUM = process.env['CHROMIUM_PATH']
 
@@ -45,5 +49,22 @@ export async function picture(page: Page, name: string, drawn: readonly string[]
   if (process.env['PICTURES'] === undefined || !drawn.includes(name)) return
   const dir = join(ROOT, 'docs/pictures')
   mkdirSync(dir, { recursive: true })
-  await page.screenshot({ path: join(dir, `${name}.png`) })
+  await page.locator('.ant-message-notice').first().waitFor({ state: 'detached' })
+  await page.evaluate('window.scrollTo(0, 0)')
+  let taken = await page.screenshot()
+  const size = page.viewportSize()
+  if (taken.length > PICTURE_BYTES_MAX && size !== null) {
+    await page.setViewportSize(SMALLER)
+    taken = await page.screenshot()
+    await page.setViewportSize(size)
+  }
+  writeFileSync(join(dir, `${name}.png`), taken)
+}
+
+/** Such a picture of another page, which is visited for it alone. */
+export async function pictureOf(page: Page, address: string, name: string): Promise<void> {
+  if (process.env['PICTURES'] === undefined) return
+  await page.goto(address)
+  await page.waitForLoadState('networkidle')
+  await picture(page, name)
 }

@@ -8,7 +8,7 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { CHROMIUM, openBrowser, type Person, picture, signIn } from './browser.ts'
+import { CHROMIUM, openBrowser, type Person, picture, pictureOf, signIn } from './browser.ts'
 import { hasRealPlan, REAL_PLAN, ROOT, type RunningNode, startNode } from './running-node.ts'
 
 const invented = { zone: 'zone/fable', plan: join(ROOT, 'zone/fable/plan.txt'), officer: 'wuqiao', other: 'hedu', third: 'shijing', to: '鹤渡县发展改革局' }
@@ -81,6 +81,7 @@ describe.skipIf(CHROMIUM === undefined)('the road in the browser', () => {
     await page(officer).locator('form .ant-btn-primary').click()
     await page(officer).waitForURL(/cases\/[0-9a-f-]{36}$/)
     address = page(officer).url()
+    await pictureOf(page(officer), `${node.url}/work/today`, 'today')
   })
 
   test('the other side finds it on its desk, accepts, and asks for one correction', async () => {
@@ -144,6 +145,7 @@ describe.skipIf(CHROMIUM === undefined)('the road in the browser', () => {
     await page(officer).goto(`${node.url}/work/registers/project`)
     await page(officer).locator('tbody tr').nth(20).waitFor()
     await picture(page(officer), 'register')
+    await pictureOf(page(officer), `${node.url}/work/map?register=project`, 'map')
     for (const person of [officer, other, third]) expect(person?.faults).toEqual([])
   })
 })

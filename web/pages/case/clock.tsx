@@ -53,7 +53,7 @@ export function ClockBar({ clock }: { clock: ClockView }) {
         {clock.dueAt === undefined ? null : <span>{say('due', { time: formatTime(clock.dueAt, language) })}</span>}
         {clock.provisional ? <Tag>{say('provisional')}</Tag> : null}
       </div>
-      <div className="fine">{say('basis', { basis: read(clock.basis) })}{clock.verified ? null : <Tag>{say('unverified')}</Tag>}</div>
+      <div className="fine">{say('basis', { basis: read(clock.basis) })}{clock.verified ? null : <> <Tag>{say('unverified')}</Tag></>}</div>
     </div>
   )
 }
