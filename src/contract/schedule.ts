@@ -152,7 +152,7 @@ export const scheduleOperations = {
     faults: [...importFaults, 'schedule.changed', 'schedule.nothing', 'schedule.predecessor', 'record.invalid', 'record.stale', 'record.not_owner', 'record.withdrawn', 'record.unknown'],
   }),
   publicPackage: operation({
-    name: 'schedule.disclosure.open', method: 'GET', path: '/open/oc4ids.json', who: 'public', title: text('公开项目数据(OC4IDS)', 'Published projects as OC4IDS'),
+    name: 'schedule.disclosure.open', method: 'GET', path: '/open/oc4ids.json', who: 'public', title: text('公开项目数据（OC4IDS）', 'Published projects as OC4IDS'),
     file: 'application/json; charset=utf-8', output: FileShape, faults: ['record.too_many', 'schedule.disclosure_empty'],
   }),
   ownPackage: operation({
