@@ -15,7 +15,7 @@ import { type TaskRow, taskTablesOf } from './task-tables.ts'
  * (UTF-16) of the source.
  */
 export interface Block {
-  readonly kind: 'heading' | 'box' | 'body' | 'caption' | 'furniture' | 'table' | 'row' | 'task'
+  readonly kind: 'heading' | 'box' | 'body' | 'caption' | 'furniture' | 'contents' | 'table' | 'row' | 'task'
   readonly text: string
   readonly norm: string
   readonly origin: Int32Array
@@ -53,7 +53,7 @@ export function layoutOf(source: string): Layout {
   const tasks = new Map<Block, ListedTask>()
   for (let at = 0; at < lines.length;) {
     const line = lines[at]!
-    const alone = furniture.pages.has(at) ? 'furniture' : inTable.has(at) ? 'table' : contents.lines.has(at) || furniture.lines.has(at) || isPageNumber(line.norm) ? 'furniture' : undefined
+    const alone = furniture.pages.has(at) ? 'furniture' : inTable.has(at) ? 'table' : contents.lines.has(at) ? 'contents' : furniture.lines.has(at) || isPageNumber(line.norm) ? 'furniture' : undefined
     if (alone !== undefined) {
       const block = blockOf([line], alone === 'table' ? (rows.has(at) ? 'row' : taskRows.has(at) ? 'task' : alone) : alone)
       blocks.push(block)

@@ -96,7 +96,7 @@ function sentencesOf(text: string, { outline, roles, sentencesOf: own, mentionsO
   const out: PlanSentence[] = []
   const add = (block: Block, range: Range, own: SentenceClass): void => { if (range.to > range.from) out.push({ ...sourceSpan(block, range.from, range.to), class: own }) }
   for (const element of outline.elements) {
-    if (element.kind === 'other') add(element.block, { from: 0, to: element.block.norm.length }, element.block.kind === 'row' ? '项目' : element.block.kind === 'task' ? '任务' : element.block.kind === 'table' ? '目标' : element.block.kind === 'caption' ? '描述' : '无法判断')
+    if (element.kind === 'other') add(element.block, { from: 0, to: element.block.norm.length }, element.block.kind === 'row' ? '项目' : element.block.kind === 'task' ? '任务' : element.block.kind === 'table' ? '目标' : element.block.kind === 'caption' || element.block.kind === 'contents' ? '描述' : '无法判断')
     else if (element.kind === 'heading') {
       const node = outline.nodes[element.node]!
       const stop = /^[。:|\s]+/.exec(node.block.norm.slice(element.range.to))?.[0].length ?? 0

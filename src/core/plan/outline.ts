@@ -50,7 +50,7 @@ export function outlineOf(blocks: readonly Block[]): Outline {
       else takeHeading(walk, at)
     } else if (block.kind === 'body') takeBody(walk, at, 0)
     else {
-      if (block.kind === 'furniture' && CONTENTS.test(block.norm.replace(/\s+/g, ''))) walk.section = -1
+      if (block.kind === 'contents' && CONTENTS.test(block.norm.replace(/\s+/g, ''))) walk.section = -1
       walk.elements.push({ kind: 'other', block })
     }
   }
