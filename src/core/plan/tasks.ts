@@ -2,7 +2,8 @@ import { nestingOf, type Range, splitOutside, trimmed } from './characters.ts'
 import { opensWithVerb } from './openings.ts'
 import { DUTY_ONLY } from './data/duties.ts'
 import type { Role } from './data/roles.ts'
-import { INNER_VERBS, NOT_TASKS } from './data/tasks.ts'
+import { INNER_VERBS, NOMINAL_TASKS, NOT_TASKS } from './data/tasks.ts'
+import { ITEM_RANK } from './data/titles.ts'
 import type { Node, Outline, Paragraph } from './outline.ts'
 import type { Sentence } from './sentences.ts'
 import type { Block, ListedTask } from './blocks.ts'
@@ -86,7 +87,7 @@ function titleOfCell(norm: string, { from, to }: ListedTask): Range {
 function isTaskHeading(node: Node): boolean {
   if (node.isBox || node.role !== 'action' && node.role !== 'safeguard') return false
   const words = node.block.norm.slice(node.range.from, node.range.to)
-  return !NOT_TASKS.test(words) && (words.split(/[,\s]+/).some((part) => part.length >= 4 && opensWithVerb(part)) || INNER_VERBS.test(words))
+  return !NOT_TASKS.test(words) && (words.split(/[,\s]+/).some((part) => part.length >= 4 && opensWithVerb(part)) || INNER_VERBS.test(words) || node.rank <= ITEM_RANK && NOMINAL_TASKS.test(words))
 }
 
 /** The lead phrase of a paragraph, or its first clause that says what is to be done. */

@@ -9,6 +9,9 @@ export const TASK_VERBS: readonly string[] = (
 /** Verbs that say what is to be done also where other words open the phrase: 以科技创新引领整体转型, 分类施策推动城市更新. */
 export const INNER_VERBS = /^.{2,16}?(?:推动|推进|促进|提升|引领|加快|打造|构建|强化|加强|优化|完善|健全|保障|培育|带动|增强|深化|激发|释放|赋能|夯实|破解|筑牢|塑造|建立|扩大|拓展|支撑|建设|发展|做强|做优|做大|提高|实现|防范|守牢)(?!的|者|型|化|性|率|度)[\u4e00-\u9fff“”]{4,}/
 
+/** Headings of sections that name what is to be built or done: 数据融通工程, 人工智能开源生态枢纽. */
+export const NOMINAL_TASKS = /^[^,。]{2,20}(?:工程|行动|计划|枢纽|专项|机制|体系|平台|网络|高地|基地)$/
+
 /** Verbs that say nothing that can be checked, unless a figure or a day stands with them. */
 export const VAGUE_VERBS: readonly string[] = '推进 推动 加快 加强 强化 促进 完善 优化 深化 提升 提高 拓展 健全 改善 增强 发展 培育 扩大 丰富 繁荣 营造 助力 赋能'.split(' ')
 
