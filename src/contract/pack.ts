@@ -165,6 +165,19 @@ const Named = z.strictObject({ name: z.string().min(1), party: PartyIdShape.opti
 /** Names for the plan compiler beyond those of the parties. */
 export const LexiconFile = z.strictObject({ $schema: z.string(), places: z.array(Named), bodies: z.array(Named) })
 
+/** What the plan of a demonstration zone has come to: names and facts, filed at the first start as records of one office. */
+export const OutcomeFile = z.strictObject({
+  $schema: z.string(),
+  /** The body whose records they are. */
+  owner: PartyIdShape,
+  plan: Words,
+  /** Said of every record: where it comes from and that it is not verified. */
+  note: Words,
+  projects: z.array(z.strictObject({ name: z.string().min(1).max(200), stage: z.string(), domain: z.string(), places: z.array(z.string()).default([]), box: z.string().optional(), lead: z.array(z.string()).optional(), support: z.array(z.string()).optional() })),
+  tasks: z.array(z.strictObject({ title: z.string().min(1).max(200), domain: z.string(), chapter: z.string().optional(), deadline: z.string().optional(), lead: z.array(z.string()).optional(), support: z.array(z.string()).optional() })),
+  towns: z.array(z.strictObject({ name: z.string().min(1).max(60), direction: z.string().max(200).optional(), partners: z.array(z.string()).optional(), tasks: z.array(z.string()).optional() })).default([]),
+})
+
 export interface Pack {
   readonly zone: z.output<typeof ZoneFile>
   readonly parties: z.output<typeof PartyFile>['parties']
@@ -177,6 +190,7 @@ export interface Pack {
   readonly map: z.output<typeof MapFile>
   readonly calendar: z.output<typeof CalendarFile>
   readonly lexicon: z.output<typeof LexiconFile>
+  readonly outcome?: z.output<typeof OutcomeFile> | undefined
   /** SHA-256 of the pack's canonical content, hex. */
   readonly hash: string
 }

@@ -9,6 +9,7 @@ import { type Actor, systemActor } from '../../kernel/db/index.ts'
 import { appendObservations, installSeries, lastObservationAt } from '../../kernel/series/index.ts'
 import type { Foundation } from './foundation.ts'
 import { observationsOf } from './observations.ts'
+import { loadOutcome } from './outcome.ts'
 
 /** How to sign in to the demonstration: the shared password, and who has words of their own. */
 export interface SignInWords { readonly password: string; readonly own: OwnWords }
@@ -29,6 +30,7 @@ export async function loadDemonstration(foundation: Foundation, say: (line: stri
   if (made > 0) say(`演示账号已建立（${made}） · demonstration accounts made (${made})`)
   await loadAgreements(foundation, say)
   await loadSeries(foundation, say)
+  await loadOutcome(foundation, say)
   return { password, own }
 }
 

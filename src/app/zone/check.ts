@@ -1,6 +1,7 @@
 /** What a pack must hold beyond the form of each file: whatever one file names another has, nothing stands twice, and nothing contradicts itself. */
 import { checkAccounts } from './check-accounts.ts'
 import { checkAgreements } from './check-agreements.ts'
+import { checkOutcome } from './check-outcome.ts'
 import { checkNames, checkParties } from './check-parties.ts'
 import { checkPlaces } from './check-places.ts'
 import { checkProcesses } from './check-processes.ts'
@@ -12,7 +13,7 @@ import { type Check, type Draft, openCheck } from './draft.ts'
 import type { Problem } from './problems.ts'
 
 const RULES: readonly ((check: Check) => void)[] = [
-  checkZone, checkParties, checkNames, checkPlaces, checkRegisters, checkProcesses, checkAgreements, checkAccounts, checkSeries, checkTimes,
+  checkZone, checkParties, checkNames, checkPlaces, checkRegisters, checkProcesses, checkAgreements, checkAccounts, checkSeries, checkTimes, checkOutcome,
 ]
 
 /** Every problem between the parts of a pack. A part that could not be read is passed over: what it may hold is not reported as missing. */

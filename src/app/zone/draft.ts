@@ -1,15 +1,17 @@
 /** A pack as it was read, before it is known to be whole: every part that has its form, with the file that it came from. */
 import type { z } from 'zod'
 import {
-  AccountFile, AgreementFile, CalendarFile, LexiconFile, MapFile, PartyFile, ProcessFile, PurposeFile, RegisterFile, SeriesFile, ZoneFile,
+  AccountFile, AgreementFile, CalendarFile, LexiconFile, MapFile, OutcomeFile, PartyFile, ProcessFile, PurposeFile, RegisterFile, SeriesFile, ZoneFile,
 } from '../../contract/pack.ts'
 import { type Problem, problem } from './problems.ts'
 
 /** Files that a pack has once. */
 export const SINGLE = {
   'zone.json': ZoneFile, 'parties.json': PartyFile, 'purposes.json': PurposeFile, 'accounts.json': AccountFile, 'map.json': MapFile, 'calendar.json': CalendarFile,
-  'lexicon.json': LexiconFile,
+  'lexicon.json': LexiconFile, 'outcome.json': OutcomeFile,
 } as const
+/** Files that a pack may do without. */
+export const OPTIONAL: ReadonlySet<string> = new Set(['outcome.json'])
 /** Folders that hold any number of files of one form. */
 export const FOLDERS = { registers: RegisterFile, processes: ProcessFile, agreements: AgreementFile, series: SeriesFile } as const
 

@@ -7,7 +7,7 @@ import type { Pack } from '../../contract/pack.ts'
 import { canonicalJson } from '../../core/value/index.ts'
 import { openZone } from '../../kernel/parties/index.ts'
 import { checkDraft } from './check.ts'
-import { type Draft, type Filed, FOLDERS, SINGLE } from './draft.ts'
+import { type Draft, type Filed, FOLDERS, OPTIONAL, SINGLE } from './draft.ts'
 import { readJson } from './json.ts'
 import { pointerOf, type Problem, problem } from './problems.ts'
 import { schemaFileOf } from './schema.ts'
@@ -81,7 +81,7 @@ const pathsIn = (files: PackFiles, folder: string): string[] => [...files.keys()
 
 function readFileOf<Schema extends z.ZodType>(path: string, text: string | undefined, of: string, schema: Schema, problems: Problem[]): z.output<Schema> | undefined {
   const refuse = (pointer: string, zh: string, en: string) => { problems.push(problem(path, pointer, zh, en)) }
-  if (text === undefined) return void refuse('', '缺少这个文件', 'this file is missing')
+  if (text === undefined) return OPTIONAL.has(path) ? undefined : void refuse('', '缺少这个文件', 'this file is missing')
   if (text.length > FILE_BYTES_MAX) return void refuse('', '文件过大', 'the file is too big')
   const data = readJson(path, text, problems)
   if (data === undefined) return undefined
@@ -109,7 +109,7 @@ function packOf({ single, folders }: Draft, files: PackFiles): Pack {
     zone: get('zone.json'), parties: get('parties.json').parties, purposes: get('purposes.json').purposes, accounts: get('accounts.json').accounts,
     map: get('map.json'), calendar: get('calendar.json'), lexicon: get('lexicon.json'),
     registers: folders.registers.map((one) => one.content), processes: folders.processes.map((one) => one.content), agreements: folders.agreements.map((one) => one.content),
-    series: folders.series.flatMap((one) => one.content.series),
+    series: folders.series.flatMap((one) => one.content.series), outcome: single['outcome.json'],
     hash: createHash('sha256').update(canonicalJson(content)).digest('hex'),
   }
 }

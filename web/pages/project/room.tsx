@@ -7,6 +7,7 @@ import { useMay, useZone } from '../../client/session.tsx'
 import { useLanguage, useText } from '../../text/language.tsx'
 import { findField } from '../../views/register-schema.ts'
 import { projectText } from './text.ts'
+import '../../views/register-table.css'
 import './project.css'
 
 /** Pages that the zone has registers for. */

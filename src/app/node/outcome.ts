@@ -1,0 +1,51 @@
+/** What the plan of a demonstration zone has come to, filed at the first start as records of the office that it names, and published. */
+import { must } from '../../core/value/index.ts'
+import type { Actor } from '../../kernel/db/index.ts'
+import { openRecords, type Records } from '../../kernel/records/index.ts'
+import type { Foundation } from './foundation.ts'
+
+/** Records written by one request. */
+const AT_ONCE = 100
+
+type Geometry = NonNullable<Parameters<Records['create']>[2]['geometry']>
+interface Filing { readonly register: string; readonly data: Record<string, unknown>; readonly geometry?: Geometry }
+
+/** Does nothing where the office has ever filed a project. */
+export async function loadOutcome({ zone, log, database, config }: Foundation, say: (line: string) => void): Promise<void> {
+  const { outcome } = zone.pack
+  if (outcome === undefined) return
+  const actor: Actor = { party: outcome.owner, roles: ['officer', 'leader'], language: 'zh' }
+  const records = openRecords(zone)
+  const held = must(await database.read(actor, (read) => records.list(read, config.now(), zone.pack.zone.planRegisters.project, { filter: [`owner:eq:${outcome.owner}`, 'state:in:current|withdrawn'], limit: 1 })))
+  if (held.items.length > 0) return
+  const filings = filingsOf(zone.pack)
+  for (let from = 0; from < filings.length; from += AT_ONCE) {
+    must(await log.transact(actor, { operation: 'demonstration.outcome', hash: zone.pack.hash }, async (tx) => {
+      for (const { register, data, geometry } of filings.slice(from, from + AT_ONCE)) {
+        const made = await records.create(tx, register, { data, geometry, published: true })
+        if (!made.ok) return made
+      }
+      return { ok: true, value: undefined }
+    }))
+  }
+  say(`演示清单已登记（${filings.length}） · demonstration records filed (${filings.length})`)
+}
+
+function filingsOf(pack: Foundation['zone']['pack']): Filing[] {
+  const { outcome, zone, parties } = pack
+  if (outcome === undefined) return []
+  const { project, task, town } = zone.planRegisters
+  const points = new Map(parties.flatMap((party) => (party.point === undefined ? [] : [party.name.zh, party.short?.zh, ...party.aliases].flatMap((name) => (name === undefined ? [] : [[name, [party.point!.lon, party.point!.lat] as [number, number]] as const])))))
+  const note = outcome.note.zh
+  const place = (names: readonly string[]): { geometry?: Geometry } => {
+    const found = names.map((name) => points.get(name) ?? points.get(name.replace(/(?:街道|镇|乡|区|县|古镇)$/, ''))).filter((at) => at !== undefined)
+    const [first, second] = found
+    if (first === undefined) return {}
+    return { geometry: second === undefined ? { type: 'Point', coordinates: first } : { type: 'LineString', coordinates: found } }
+  }
+  return [
+    ...outcome.projects.map(({ places, ...rest }): Filing => ({ register: project, data: { ...rest, ...(places.length > 0 ? { places } : {}), note }, ...place(places) })),
+    ...outcome.tasks.map((one): Filing => ({ register: task, data: { ...one, note } })),
+    ...(town === undefined ? [] : outcome.towns.map((one): Filing => ({ register: town, data: { ...one, note }, ...place([one.name]) }))),
+  ]
+}

@@ -1,0 +1,29 @@
+/** What a plan has already come to: an owner that acts, names that stand once, stages and domains that the registers know. */
+import type { Check, Register } from './draft.ts'
+
+const FILE = 'outcome.json'
+
+export function checkOutcome(check: Check): void {
+  const outcome = check.draft.single[FILE]
+  const zone = check.draft.single['zone.json']
+  if (outcome === undefined) return
+  check.party(FILE, '/owner', outcome.owner, 'act')
+  if (zone?.demonstration === false) check.report(FILE, '', '只用于演示合作区', 'it is for a demonstration zone only')
+  for (const list of ['projects', 'tasks', 'towns'] as const) check.once(outcome[list].map((one, at) => ({ name: 'name' in one ? one.name : one.title, file: FILE, pointer: `/${list}/${at}` })))
+  const registerOf = (role: 'project' | 'task') => check.draft.folders.registers.find((one) => one.content.code === zone?.planRegisters[role])?.content
+  const choice = (role: 'project' | 'task', field: string, value: string, pointer: string) => {
+    const choices = choicesOf(registerOf(role), field)
+    if (choices.length > 0 && !choices.includes(value)) check.report(FILE, pointer, `“${value}”不在登记簿的可选项内`, `"${value}" is no choice of the register`)
+  }
+  for (const [at, project] of outcome.projects.entries()) {
+    choice('project', 'stage', project.stage, `/projects/${at}/stage`)
+    choice('project', 'domain', project.domain, `/projects/${at}/domain`)
+  }
+  for (const [at, task] of outcome.tasks.entries()) choice('task', 'domain', task.domain, `/tasks/${at}/domain`)
+  if (outcome.towns.length > 0 && zone?.planRegisters.town === undefined) check.report(FILE, '/towns', '合作区没有乡镇登记簿', 'the zone has no register of towns')
+}
+
+function choicesOf(register: Register | undefined, field: string): readonly unknown[] {
+  const properties = (register?.schema['properties'] ?? {}) as Readonly<Record<string, { oneOf?: readonly { const?: unknown }[] }>>
+  return (properties[field]?.oneOf ?? []).map((one) => one.const)
+}
