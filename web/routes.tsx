@@ -17,6 +17,7 @@ const rooms: RouteObject[] = [
   { path: 'cases/new', ...page(() => import('./pages/case/open.tsx'), 'OpenCasePage') },
   { path: 'cases/:id', ...page(() => import('./pages/case/case.tsx'), 'CasePage') },
   { path: 'plan', ...page(() => import('./pages/plan/list.tsx'), 'PlanListPage') },
+  { path: 'plan/:id/compare', ...page(() => import('./pages/plan/compare.tsx'), 'ComparePage') },
   { path: 'plan/:id', ...page(() => import('./pages/plan/plan.tsx'), 'PlanPage') },
   { path: 'projects', ...page(() => import('./pages/project/list.tsx'), 'ProjectListPage') },
   { path: 'projects/:id', ...page(() => import('./pages/project/one.tsx'), 'ProjectPage') },

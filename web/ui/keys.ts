@@ -52,10 +52,13 @@ export function useKeyboard(): void {
     const listen = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target) || isDialogOpen()) return
       const now = event.timeStamp
-      typed = now - typedAt < SEQUENCE_MS && typed !== '' ? `${typed} ${event.key}` : event.key
+      // A blank parts the keys of a sequence, and presses a button that has the focus.
+      if (event.key === ' ' && event.target instanceof HTMLElement && event.target.closest('button, a, summary') !== null) return
+      const key = event.key === ' ' ? 'Space' : event.key
+      typed = now - typedAt < SEQUENCE_MS && typed !== '' ? `${typed} ${key}` : key
       typedAt = now
       // The latest registered wins: a page's key before the frame's.
-      const found = [...shortcuts].reverse().find((one) => one.keys === typed) ?? [...shortcuts].reverse().find((one) => one.keys === event.key)
+      const found = [...shortcuts].reverse().find((one) => one.keys === typed) ?? [...shortcuts].reverse().find((one) => one.keys === key)
       if (found === undefined) {
         if (![...shortcuts].some((one) => one.keys.startsWith(`${typed} `))) typed = ''
         return

@@ -1,5 +1,5 @@
 /** Plans imported so far, and the place to put a new one. */
-import { Upload } from 'antd'
+import { Select, Upload } from 'antd'
 import { useState } from 'react'
 import { Link, useNavigate } from 'react-router'
 import { OPERATIONS } from '../../client/api.ts'
@@ -20,7 +20,7 @@ export function PlanListPage() {
   const answer = useOperation(OPERATIONS.plan.list, {})
   return (
     <Page title={say('title')} lead={say('lead')}>
-      {may(OPERATIONS.plan.importDocument) ? <ImportBox /> : null}
+      {may(OPERATIONS.plan.importDocument) ? <ImportBox documents={answer.data?.items ?? []} /> : null}
       <Reading {...answer}>
         {({ items }) => items.length === 0 ? <EmptyState title={say('empty')}>{say('emptyBody')}</EmptyState> : (
           <ul className="plan-list">
@@ -28,7 +28,7 @@ export function PlanListPage() {
               <li key={item.id}>
                 <Link to={`/plan/${item.id}`} className="plan-card">
                   <strong>{item.title}</strong>
-                  <span className="fine">{item.filename} · {say('characters', { count: formatNumber(item.characters) })} · {say('imported', { time: formatTime(item.importedAt, language) })}</span>
+                  <span className="fine">{item.filename} · {say('characters', { count: formatNumber(item.characters) })} · {say('imported', { time: formatTime(item.importedAt, language) })}{item.follows === undefined ? null : <> · {say('followsOf', { title: items.find((one) => one.id === item.follows)?.title ?? '' })}</>}</span>
                   <dl className="plan-counts numbers">
                     {([['projects', item.counts.projects], ['tasks', item.counts.tasks], ['indicators', item.counts.indicators], ['findings', item.counts.findings], ['filed', item.counts.filed]] as const).map(([key, count]) => (
                       <div key={key}><dt>{say(key)}</dt><dd>{formatNumber(count)}</dd></div>
@@ -44,15 +44,16 @@ export function PlanListPage() {
   )
 }
 
-function ImportBox() {
+function ImportBox({ documents }: { documents: readonly { readonly id: string; readonly title: string; readonly filename: string }[] }) {
   const say = useText(planText)
   const navigate = useNavigate()
   const [reading, setReading] = useState<string>()
-  const write = useWrite(OPERATIONS.plan.importDocument, { onDone: (document) => void navigate(`/plan/${document.id}`) })
+  const [follows, setFollows] = useState<string>()
+  const write = useWrite(OPERATIONS.plan.importDocument, { onDone: (document) => void navigate(document.follows === undefined ? `/plan/${document.id}` : `/plan/${document.id}/compare`) })
   const take = async (file: File) => {
     setReading(file.name)
     try {
-      await write.submit({ body: { filename: file.name, content: await base64Of(file) } })
+      await write.submit({ body: { filename: file.name, content: await base64Of(file), ...(follows === undefined ? {} : { follows }) } })
     } finally {
       setReading(undefined)
     }
@@ -63,6 +64,9 @@ function ImportBox() {
         <p className="plan-drop">{reading === undefined ? say('drop') : say('reading', { name: reading })}</p>
         <p className="fine">{say('dropHelp')}</p>
       </Upload.Dragger>
+      {documents.length === 0 ? null : (
+        <label className="plan-follows">{say('follows')} <Select value={follows} onChange={setFollows} allowClear placeholder={say('followsNone')} aria-label={say('follows')} popupMatchSelectWidth={false} style={{ minWidth: 240 }} options={documents.map((document) => ({ value: document.id, label: `${document.title} · ${document.filename}` }))} /></label>
+      )}
       <WriteRefusal refusal={write.refusal} />
     </div>
   )

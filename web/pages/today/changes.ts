@@ -10,6 +10,7 @@ const KINDS: Readonly<Record<string, Text>> = {
   'plan.document.imported': text('导入规划', 'plan imported'),
   'plan.items.corrected': text('修正清单', 'lists corrected'),
   'plan.items.filed': text('登记入册', 'items filed'),
+  'plan.version.carried': text('转入新版规划', 'moved over to a new version'),
 }
 
 export function kindLabel(kind: string): Text {
