@@ -1,6 +1,7 @@
 /** Lists as a Word document: each a heading and a table whose head comes again on every page. Fonts by the names that offices have (GB/T 9704). */
 import { AlignmentType, BorderStyle, Document, Footer, HeadingLevel, Packer, PageNumber, PageOrientation, Paragraph, type ParagraphChild, ShadingType, Table, TableCell, TableLayoutType, TableRow, TextRun, VerticalAlignTable, WidthType } from 'docx'
 import type { Cell, Sheet } from './sheet.ts'
+import { clean, propertiesOf } from './word.ts'
 import { withoutTimes } from './zip.ts'
 
 export interface ListDocument { readonly title: string; /** A line under the title. */ readonly note?: string; readonly lists: readonly Sheet[]; /** What stands where a list has no rows. */ readonly empty: string }
@@ -71,15 +72,4 @@ function widthsOf(rows: readonly (readonly Cell[])[]): number[] {
   const left = TABLE_WIDTH - whole.reduce<number>((sum, width) => sum + (width ?? 0), 0)
   const shared = wanted.reduce((sum, width, at) => sum + (whole[at] === undefined ? width : 0), 0)
   return wanted.map((width, at) => whole[at] ?? Math.floor(width / shared * left))
-}
-
-/** Only what XML 1.0 (2.2) can hold. */
-const clean = (words: string): string => words.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p{Surrogate}/gu, '')
-const escaped = (words: string): string => clean(words).replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
-
-/** The library would write the time of its running. */
-function propertiesOf(title: string, at: Date): string {
-  const time = at.toISOString().replace(/\.\d+Z$/, 'Z')
-  return '<?xml version="1.0" encoding="UTF-8" standalone="yes"?><cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" xmlns:dcmitype="http://purl.org/dc/dcmitype/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
-    + `<dc:title>${escaped(title)}</dc:title><dc:creator>Nanmen</dc:creator><cp:lastModifiedBy>Nanmen</cp:lastModifiedBy><dcterms:created xsi:type="dcterms:W3CDTF">${time}</dcterms:created><dcterms:modified xsi:type="dcterms:W3CDTF">${time}</dcterms:modified></cp:coreProperties>`
 }
