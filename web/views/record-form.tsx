@@ -27,16 +27,10 @@ interface Typed {
 
 const typedOf = (record: RecordView | undefined): Typed => ({ data: record?.data ?? {}, geometry: record?.geometry, published: record?.published ?? false, reason: '' })
 
-/** With `record` it revises, without it creates. */
-export function RecordForm({ register, record }: { register: Register; record?: RecordView }) {
-  const say = useText(recordText)
-  const navigate = useNavigate()
-  const { message } = App.useApp()
-  const { session } = useSession()
-  const draft = useDraft<Typed>(`${session.account?.id ?? ''}.${session.acting ?? ''}.${register.code}.${record?.id ?? 'new'}`, record?.version)
+/** What is typed, kept as a draft, and the version that it was typed upon: an older one for a draft of an earlier visit, so that the node refuses what it would undo. */
+function useTyped(key: string, record: RecordView | undefined) {
+  const draft = useDraft<Typed>(key, record?.version)
   const [typed, setTyped] = useState<Typed>(draft.found?.value ?? typedOf(record))
-  const [base, setBase] = useState(record)
-  /** The version that what stands here was typed upon: an older one for a draft of an earlier visit, so that the node refuses what it would undo. */
   const [upon, setUpon] = useState(draft.found?.base ?? record?.version)
   const [latest, setLatest] = useState<RecordView>()
   const [dirty, setDirty] = useState(draft.found !== undefined)
@@ -53,6 +47,17 @@ export function RecordForm({ register, record }: { register: Register; record?: 
     draft.drop()
     setForm((at) => at + 1)
   }
+  return { draft, typed, upon, latest, setLatest, dirty, setDirty, form, change, startFrom }
+}
+
+/** With `record` it revises, without it creates. */
+export function RecordForm({ register, record }: { register: Register; record?: RecordView }) {
+  const say = useText(recordText)
+  const navigate = useNavigate()
+  const { message } = App.useApp()
+  const { session } = useSession()
+  const { draft, typed, upon, latest, setLatest, dirty, setDirty, form, change, startFrom } = useTyped(`${session.account?.id ?? ''}.${session.acting ?? ''}.${register.code}.${record?.id ?? 'new'}`, record)
+  const [base, setBase] = useState(record)
   const create = useWrite(OPERATIONS.record.create)
   const revise = useWrite(OPERATIONS.record.revise)
   const leave = (saved: RecordView) => {
