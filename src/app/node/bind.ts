@@ -25,7 +25,8 @@ import type { Foundation } from './foundation.ts'
 
 const sha256: Hash = (bytes) => new Uint8Array(createHash('sha256').update(bytes).digest())
 
-export function bindAll(foundation: Foundation, version: string): { bound: Bound[]; cases: Cases } {
+/** `settled` waits until what was written has been followed. */
+export function bindAll(foundation: Foundation, version: string, settled?: () => Promise<void>): { bound: Bound[]; cases: Cases } {
   const { zone, accounts, config } = foundation
   const records = openRecords(zone)
   const cases = openCases(zone, records, sha256)
@@ -42,7 +43,7 @@ export function bindAll(foundation: Foundation, version: string): { bound: Bound
     ...planModule({
       lexicon: lexiconOf(zone.pack), registers: { task, project }, records, readDocument, writeSheets, writeListDocument, hash: sha256,
     }),
-    ...projectModule({ zone, records, cases, readSheet, writeSheets }),
+    ...projectModule({ zone, records, cases, readSheet, writeSheets, ...(settled === undefined ? {} : { settled }) }),
     ...scheduleModule({ zone, records, reading, writeExchange: writeMspdi, readExchange: readMspdi, writePackage: writeOc4ids, hash: sha256 }),
     ...portalModule({ registers: zone.pack.registers.filter((register) => register.publicFields.length > 0), projectRegister: project }),
   ]

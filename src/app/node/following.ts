@@ -3,10 +3,13 @@ import { dayOf, type Day } from '../../core/value/index.ts'
 import { refreshLights, standingFollower } from '../../modules/project/index.ts'
 import type { Foundation } from './foundation.ts'
 
+/** A write is answered after this long at most. */
+const SETTLED_MS_MAX = 1_500
+
 export interface Following {
   /** Once a day; a second call on the same day does nothing. */
   daily(): Promise<void>
-  /** Waits until everything committed so far has been followed. */
+  /** Waits until everything committed so far has been followed, but not for long: after much was written it goes on behind. */
   settled(): Promise<void>
   stop(): Promise<void>
 }
@@ -21,7 +24,7 @@ export async function startFollowing({ zone, log, database, config }: Foundation
       await refreshLights({ zone }, database, log, now)
       looked = dayOf(now)
     },
-    settled: async () => { for (const follower of followers) await follower.settled() },
+    settled: () => Promise.race([Promise.all(followers.map((follower) => follower.settled())).then(() => undefined), new Promise<void>((done) => { setTimeout(done, SETTLED_MS_MAX).unref() })]),
     stop: async () => { for (const follower of followers) await follower.stop() },
   }
 }

@@ -34,8 +34,8 @@ export async function startNode(config: Config, version: string, say: (line: str
   try {
     const demonstration = foundation.zone.pack.zone.demonstration ? await loadDemonstration(foundation, say) : undefined
     const web = await findWebBuild(config.root)
-    const { bound, cases } = bindAll(foundation, version)
     const following = await startFollowing(foundation)
+    const { bound, cases } = bindAll(foundation, version, () => following.settled())
     const pages = pageSource(foundation, bound)
     const origins = new Set<string>()
     const server = app = await buildServer({

@@ -13,7 +13,7 @@ import { importProjects, writeProjects } from './project-sheet.ts'
 import { importReturns, writeReturns } from './report-sheet.ts'
 import { keepDraft, returnsOf, submit } from './reports.ts'
 import { monthAsked } from './rules.ts'
-import { dutyViews, ledByMe, listDuties, listProjects, mapProjects, type Tallied, tallyProjects } from './store.ts'
+import { countOwed, dutyViews, listDuties, listProjects, mapProjects, type Tallied, tallyProjects } from './store.ts'
 
 export type { ProjectNeeds, SheetCell, SheetOut } from './needs.ts'
 export { refreshLights, standingFollower } from './standing.ts'
@@ -28,29 +28,36 @@ export function projectModule(needs: ProjectNeeds): Bound[] {
     map: async (call, { query }) => ok({ items: (await call.read((read) => mapProjects(read, query))) as OutputOf<Ops['map']>['items'] }),
     get: (call, { params }) => call.read((read) => projectPage(needs, read, call.now(), params.id)),
     lightAt: (call, { params, query }) => call.read((read) => lightOn(needs, read, call.now(), params.id, query.on)),
-    setLight: (call, { params, body }) => call.transact((tx) => setLight(needs, tx, params.id, body)),
-    setStage: (call, { params, body }) => call.transact((tx) => setStage(needs, tx, params.id, body)),
+    setLight: (call, { params, body }) => shown(needs, call.transact((tx) => setLight(needs, tx, params.id, body))),
+    setStage: (call, { params, body }) => shown(needs, call.transact((tx) => setStage(needs, tx, params.id, body))),
     sheet: (call, { query }) => writeProjects(needs, call, query),
-    importSheet: (call, { body }) => withBytes(body.content, (bytes) => importProjects(needs, call, bytes, body.apply)),
+    importSheet: (call, { body }) => withBytes(body.content, (bytes) => shown(needs, importProjects(needs, call, bytes, body.apply))),
     unassigned: (call, { query }) => listOpen(needs, call, query),
-    assign: (call, { body }) => call.transact((tx) => assign(needs, tx, body)),
-    recall: (call, { body }) => call.transact((tx) => recall(needs, tx, body)),
+    assign: (call, { body }) => shown(needs, call.transact((tx) => assign(needs, tx, body))),
+    recall: (call, { body }) => shown(needs, call.transact((tx) => recall(needs, tx, body))),
     duties: (call, { query }) => call.read(async (read) => {
       const page = await listDuties(read, query)
       if (!page.ok) return page
       const today = dayOf(call.now())
-      const owed = query.as === 'mine' ? (await dutyViews(read, await ledByMe(read), today)).reduce((sum, duty) => sum + duty.owes.length, 0) : 0
+      const owed = query.as === 'mine' ? await countOwed(read, today) : 0
       return ok({ items: await dutyViews(read, page.value.rows, today), ...(page.value.next === undefined ? {} : { next: page.value.next }), month: monthAsked(today), counts: page.value.counts, owed })
     }),
     returns: async (call, { query }) => ok(await call.read((read) => returnsOf(read, call.now(), query.month))),
     keepDraft: (call, { body }) => call.transact((tx) => keepDraft(tx, body)),
-    submit: (call, { body }) => call.transact((tx) => submit(needs, tx, body)),
+    submit: (call, { body }) => shown(needs, call.transact((tx) => submit(needs, tx, body))),
     reportSheet: (call, { query }) => writeReturns(needs, call, query.month),
-    importReports: (call, { body }) => withBytes(body.content, (bytes) => importReturns(needs, call, bytes, body.apply)),
+    importReports: (call, { body }) => withBytes(body.content, (bytes) => shown(needs, importReturns(needs, call, bytes, body.apply))),
     funds: (call, { query }) => call.read((read) => poolsOf(needs, read, call.now(), query.kind)),
     enterFund: async (call, { body }) => seen(needs, call, 'fund', await call.transact((tx) => enterFund(needs, tx, body))),
     savePark: async (call, { body }) => seen(needs, call, 'park', await call.transact((tx) => savePark(needs, tx, body))),
   } satisfies Handlers<typeof OPERATIONS.project>)
+}
+
+/** Answers once the lists show what was written, so that whoever wrote it reads it. */
+async function shown<T>({ settled }: ProjectNeeds, written: Promise<Result<T>>): Promise<Result<T>> {
+  const result = await written
+  if (result.ok) await settled?.()
+  return result
 }
 
 async function seen(needs: ProjectNeeds, call: Call, role: 'fund' | 'park', written: Result<string>): Promise<Result<RecordView>> {

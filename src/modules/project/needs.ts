@@ -22,6 +22,8 @@ export interface ProjectNeeds {
   readonly cases: Cases
   readSheet(bytes: Uint8Array): Promise<Result<readonly (readonly SheetCell[])[]>>
   writeSheets(sheets: readonly SheetOut[], at: Date): Promise<Uint8Array>
+  /** Resolves when what has been written is to be seen in lists and lights, or after a moment where there is much to follow. */
+  settled?(): Promise<void>
 }
 
 export const registersOf = ({ zone }: ProjectNeeds) => zone.pack.zone.planRegisters

@@ -2,7 +2,7 @@
 import type { DutyView, ProjectFilters, ProjectRow, ReportView } from '../../contract/project.ts'
 import { dayOf, type Day, type Instant, ok, refuse, type Result, toIso } from '../../core/value/index.ts'
 import type { Read } from '../../kernel/db/index.ts'
-import { monthsOwed } from './rules.ts'
+import { monthAsked, monthsOwed } from './rules.ts'
 
 /** Drops what is null: the contract leaves out what is not there. */
 export const given = <Row extends object>(row: Row): { [Name in keyof Row]: NonNullable<Row[Name]> } => Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null && value !== undefined)) as never
@@ -43,7 +43,9 @@ export async function listProjects(read: Read, query: ProjectFilters & { sort?: 
   const name = (query.sort ?? 'light').replace(/^-/, '')
   // The light that needs attention stands first unless somebody turns it round.
   const isDown = (query.sort ?? 'light').startsWith('-') !== (name === 'light')
-  const rows = await read.query<Raw>(`select ${COLUMNS} ${FROM}${where} order by ${ORDERS[name] ?? 'l.rank'} ${isDown ? 'desc' : 'asc'} nulls last, p.title, p.id offset ${from} limit ${query.limit + 1}`, params)
+  const order = `order by ${ORDERS[name] ?? 'l.rank'} ${isDown ? 'desc' : 'asc'} nulls last, p.title, p.id`
+  // Sorted by id alone: the rows themselves are wide, and only those of the page are fetched.
+  const rows = await read.query<Raw>(`select ${COLUMNS} ${FROM} and p.id = any (array(select p.id ${FROM}${where} ${order} offset ${from} limit ${query.limit + 1})) ${order}`, params)
   const total = query.count === true ? (await read.query<{ n: number }>(`select count(*)::int as n ${FROM}${where}`, params))[0]?.n : undefined
   return ok({ items: rows.slice(0, query.limit).map(rowOf), ...(rows.length > query.limit ? { next: String(from + query.limit) } : {}), ...(total === undefined ? {} : { total }) })
 }
@@ -103,6 +105,15 @@ export async function listDuties(read: Read, query: DutyQuery): Promise<Result<{
 /** All that the party leads and has accepted. */
 export function ledByMe(read: Read): Promise<readonly DutyRow[]> {
   return read.query<DutyRow>(`select ${DUTY} from project.duty d where d.party = $1 and d.list = 'project' and d.role = '牵头' and d.state = 'accepted' order by d.title, d.id`, [read.actor.party])
+}
+
+/** How many reports the party owes over all that it leads. */
+export async function countOwed(read: Read, today: Day): Promise<number> {
+  const asked = monthAsked(today)
+  const rows = await read.query<{ acceptedAt: Instant; reported: number }>(
+    `select d.accepted_at as "acceptedAt", (select count(distinct r.month)::int from project.report r where r.project = d.record and r.party = d.party and r.month <= $2 and r.month >= to_char(d.accepted_at at time zone 'Asia/Shanghai', 'YYYY-MM')) as reported
+     from project.duty d where d.party = $1 and d.list = 'project' and d.role = '牵头' and d.state = 'accepted'`, [read.actor.party, asked])
+  return rows.reduce((sum, row) => sum + Math.max(0, monthsOwed(dayOf(row.acceptedAt), new Set(), today).length - row.reported), 0)
 }
 
 /** Duties with what each owes and the light of its project. */
