@@ -53,7 +53,7 @@ export function useKeyboard(): void {
       if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target) || isDialogOpen()) return
       const now = event.timeStamp
       // A blank parts the keys of a sequence, and presses a button that has the focus.
-      if (event.key === ' ' && event.target instanceof HTMLElement && event.target.closest('button, a, summary') !== null) return
+      if (event.key === ' ' && event.target instanceof HTMLElement && event.target.closest('button, a, summary, input') !== null) return
       const key = event.key === ' ' ? 'Space' : event.key
       typed = now - typedAt < SEQUENCE_MS && typed !== '' ? `${typed} ${key}` : key
       typedAt = now
@@ -73,6 +73,8 @@ export function useKeyboard(): void {
 }
 
 function isTyping(target: EventTarget | null): boolean {
+  // A tick is no writing.
+  if (target instanceof HTMLInputElement && (target.type === 'checkbox' || target.type === 'radio')) return false
   return target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName))
 }
 

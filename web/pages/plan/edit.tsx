@@ -21,6 +21,8 @@ export function EditItem({ document, item, busy, wordsOf, onClose, onSave, onUnm
   const labelled = (rows: readonly { code: string; label: { zh: string; en: string } }[]) => rows.map(({ code, label }) => ({ value: code, label: label[language] }))
   const found = draft.found
   useEffect(() => { if (found !== undefined) form.setFieldsValue(found.value) }, [found, form])
+  // Somebody else has changed it, and nothing was typed here yet.
+  useEffect(() => { if (found === undefined && !form.isFieldsTouched()) form.resetFields() }, [item.version, found, form])
   const save = (typed: Typed) => {
     const change: ItemChange = changedFields(item, { ...typed, deadline: typed.deadline === '' ? null : typed.deadline, measure: typed.measure === '' ? null : typed.measure })
     if (Object.keys(change).length === 0) { draft.drop(); return onClose() }

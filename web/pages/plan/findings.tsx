@@ -10,7 +10,7 @@ import { type Finding, isSettled } from './model.ts'
 import type { Span } from './paper.tsx'
 import { planText } from './text.ts'
 
-const ROW_HEIGHT = 96
+const ROW_HEIGHT = 78
 
 export function Findings({ document, owners, editable, onShow, onPick, onEdit }: { document: PlanDocument; owners: ReadonlyMap<Finding, PlanItem>; editable: boolean; onShow: (span: Span) => void; onPick: (key: string) => void; onEdit: (item: PlanItem) => void }) {
   const say = useText(planText)

@@ -9,7 +9,7 @@ import { isOpen } from './model.ts'
 import { planText, STATE_WORDS } from './text.ts'
 
 export const ITEM_TONES: Record<PlanItem['state'], Tone> = { proposed: 'idle', accepted: 'good', corrected: 'info', added: 'info', rejected: 'paused', replaced: 'paused', filed: 'done', removed: 'paused' }
-const ROW_HEIGHT = 84
+const ROW_HEIGHT = 74
 
 export interface ItemListProps {
   readonly items: readonly PlanItem[]

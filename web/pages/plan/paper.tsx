@@ -83,7 +83,9 @@ const Lines = memo(function Lines({ paragraph, focus, lit, withClasses, onPick }
         if (key === undefined) return names.length === 0 ? piece.text : <span key={piece.at} className={names.join(' ')} {...label}>{piece.text}</span>
         const isFocus = focus !== undefined && piece.keys.includes(focus)
         const shown = isFocus ? focus : key
-        return <button key={piece.at} type="button" className={['mark', `mark-${piece.list}`, ...(isFocus ? ['is-focus'] : []), ...names].join(' ')} {...label} onClick={() => { if (getSelection()?.isCollapsed !== false) onPick(isFocus ? nextOf(piece.keys, shown) : key) }}>{piece.text}</button>
+        const press = () => onPick(isFocus ? nextOf(piece.keys, shown) : key)
+        // No button: its words would not break at the end of a line.
+        return <span key={piece.at} role="button" tabIndex={0} className={['mark', `mark-${piece.list}`, ...(isFocus ? ['is-focus'] : []), ...names].join(' ')} {...label} onClick={() => { if (getSelection()?.isCollapsed !== false) press() }} onKeyDown={(event) => { if (event.key === 'Enter') press() }}>{piece.text}</span>
       })}
     </Tag>
   )
