@@ -1,7 +1,7 @@
 /** What the plan of a demonstration zone has come to, filed at the first start as records of the office that it names, and published. */
 import { must } from '../../core/value/index.ts'
 import type { Actor } from '../../kernel/db/index.ts'
-import { openRecords, type Records } from '../../kernel/records/index.ts'
+import { hasFiled, openRecords, type Records } from '../../kernel/records/index.ts'
 import type { Foundation } from './foundation.ts'
 
 /** Records written by one request. */
@@ -11,13 +11,12 @@ type Geometry = NonNullable<Parameters<Records['create']>[2]['geometry']>
 interface Filing { readonly register: string; readonly data: Record<string, unknown>; readonly geometry?: Geometry }
 
 /** Does nothing where the office has ever filed a project. */
-export async function loadOutcome({ zone, log, database, config }: Foundation, say: (line: string) => void): Promise<void> {
+export async function loadOutcome({ zone, log, database }: Foundation, say: (line: string) => void): Promise<void> {
   const { outcome } = zone.pack
   if (outcome === undefined) return
   const actor: Actor = { party: outcome.owner, roles: ['officer', 'leader'], language: 'zh' }
+  if (await database.read(actor, (read) => hasFiled(read, zone.pack.zone.planRegisters.project))) return
   const records = openRecords(zone)
-  const held = must(await database.read(actor, (read) => records.list(read, config.now(), zone.pack.zone.planRegisters.project, { filter: [`owner:eq:${outcome.owner}`, 'state:in:current|withdrawn'], limit: 1 })))
-  if (held.items.length > 0) return
   const filings = filingsOf(zone.pack)
   for (let from = 0; from < filings.length; from += AT_ONCE) {
     must(await log.transact(actor, { operation: 'demonstration.outcome', hash: zone.pack.hash }, async (tx) => {

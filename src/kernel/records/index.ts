@@ -20,7 +20,7 @@ export { type Lens, type LensQuery, openLens } from './lens.ts'
 export { PORTFOLIO_ROWS_MAX, type PortfolioQuery } from './portfolio.ts'
 export type { NewRecord, Revision } from './write.ts'
 export { hashOfSnapshot, type Snapshot } from './snapshot.ts'
-export { countPublished, listPublished, type Tally, tallyPublished } from './published.ts'
+export { countPublished, hasFiled, listPublished, type Tally, tallyPublished } from './published.ts'
 export { canWrite, stageUses, type Use } from './usage.ts'
 export { learnNames, lexemesOf, tsqueryOf } from './words.ts'
 

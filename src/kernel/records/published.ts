@@ -17,6 +17,11 @@ export function tallyPublished(read: Read, register: string, first: string, seco
      where register = $1 and published and state = 'current' and data->>$2 is not null group by 1, 2 order by 1, 2`, [register, first, second])
 }
 
+/** Whether the acting party has ever filed anything in the register, withdrawn or not. */
+export async function hasFiled(read: Read, register: string): Promise<boolean> {
+  return (await read.query('select 1 as one from record.current where register = $1 and owner = $2 limit 1', [register, read.actor.party])).length > 0
+}
+
 /** Published records, those changed last first. */
 export function listPublished(read: Read, limit: number): Promise<readonly { register: string; id: string; title: string; at: Instant }[]> {
   return read.query(`select register, id, title, updated_at as at from record.current where published and state = 'current' order by updated_at desc, id desc limit $1`, [limit])
