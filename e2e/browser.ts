@@ -55,6 +55,8 @@ export async function picture(page: Page, name: string, drawn: readonly string[]
   const size = page.viewportSize()
   if (taken.length > PICTURE_BYTES_MAX && size !== null) {
     await page.setViewportSize(SMALLER)
+    // What is in focus stays in sight where lines break anew.
+    await page.evaluate(`document.querySelector('.is-focus')?.scrollIntoView({ block: 'center' }); window.scrollTo(0, 0)`)
     taken = await page.screenshot()
     await page.setViewportSize(size)
   }
