@@ -39,7 +39,7 @@ export function CalendarView({ address }: { address: ScheduleAddress }) {
   const answer = useOperation(OPERATIONS.schedule.calendar, { query: { from: isList ? first : from, to: isList ? last : to, kinds: kinds as never[], ...(address.filters.own === true ? { own: true } : {}), ...(address.filters.q === undefined ? {} : { q: address.filters.q }) } }, { keep: true })
   return (
     <>
-      <div className="register-tools schedule-tools no-print">
+      <div className="schedule-tools no-print">
         <Button icon={<LeftOutlined />} aria-label={say('before')} onClick={() => go(-1)} /><h2 className="calendar-month numbers" aria-live="polite">{month}</h2><Button icon={<RightOutlined />} aria-label={say('next')} onClick={() => go(1)} />
         <Button onClick={() => address.change('month', '')}>{say('thisMonth')}</Button>
         <Segmented value={isList ? 'list' : 'grid'} options={[{ value: 'grid', label: say('grid') }, { value: 'list', label: say('list') }]} onChange={(as) => address.change('as', as)} />

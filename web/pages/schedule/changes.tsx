@@ -31,7 +31,7 @@ export function ChangesView({ address }: { address: ScheduleAddress }) {
   const answer = useOperation(OPERATIONS.schedule.comparison, { query: { since, limit, offset: 0, ...(until === undefined ? {} : { until }), ...(kind === undefined ? {} : { kind }), ...(address.filters.own === true ? { own: true } : {}), ...(address.filters.q === undefined ? {} : { q: address.filters.q }) } }, { keep: true })
   return (
     <>
-      <div className="register-tools schedule-tools no-print">
+      <div className="schedule-tools no-print">
         <BaselinePicker label={say('since')} value={since} onChange={(day) => address.change('baseline', day ?? '')} />
         <BaselinePicker label={say('until')} value={until ?? today} onChange={(day) => address.change('until', day === undefined || day === today ? '' : day)} />
       </div>

@@ -16,7 +16,7 @@ import { useGroupName } from './words.ts'
 import './schedule.css'
 
 /** Millimetres inside the margins, and lines that can still be read. */
-const PAPERS = { a4: { width: 277, height: 190, lines: 62 }, a3: { width: 400, height: 277, lines: 100 } } as const
+const PAPERS = { a4: { width: 277, height: 170, lines: 54 }, a3: { width: 400, height: 254, lines: 90 } } as const
 type Paper = keyof typeof PAPERS
 const HEAD_MM = 22
 const FOOT_MM = 9
@@ -32,7 +32,7 @@ export function PrintSchedulePage() {
   back.delete('paper')
   return (
     <Page wide title={say('printing')} crumbs={[{ label: say('back'), to: `/schedule?${back.toString()}` }]}>
-      <div className="register-tools no-print">
+      <div className="schedule-tools no-print">
         <Segmented<Paper> aria-label={say('paper')} value={paper} options={[{ value: 'a4', label: 'A4' }, { value: 'a3', label: 'A3' }]} onChange={(value) => address.change('paper', value)} />
         <Button type="primary" icon={<PrinterOutlined />} onClick={() => window.print()}>{say('printNow')}</Button>
         <Link to={`/schedule?${back.toString()}`}>{say('back')}</Link>

@@ -27,7 +27,7 @@ export function SchedulePage() {
   const address = useScheduleAddress()
   return (
     <Page wide title={say('title')} lead={say('lead')} actions={<Files address={address} />}>
-      <div className="register-tools schedule-tools no-print">
+      <div className="schedule-tools no-print">
         <Segmented<View> value={address.view} onChange={(view) => address.change('view', view === 'gantt' ? '' : view)} options={VIEWS.map((view) => ({ value: view, label: say(view) }))} />
         {address.view === 'disclosure' ? null : <Filters address={address} />}
       </div>
@@ -61,7 +61,7 @@ function GanttView({ address, mayEdit }: { address: ScheduleAddress; mayEdit: bo
   const say = useText(scheduleText)
   return (
     <>
-      <div className="register-tools schedule-tools no-print">
+      <div className="schedule-tools no-print">
         <Select aria-label={say('group')} value={address.group} popupMatchSelectWidth={false} options={GROUPS.map((group) => ({ value: group, label: say(`group${group[0]?.toUpperCase() ?? ''}${group.slice(1)}` as 'groupDomain') }))} onChange={(group) => address.change('group', group)} />
         <Select aria-label={say('sort')} value={address.sort} popupMatchSelectWidth={false} options={SORTS.map((sort) => ({ value: sort, label: say(`sort${sort[0]?.toUpperCase() ?? ''}${sort.slice(1)}` as 'sortStart') }))} onChange={(sort) => address.change('sort', sort)} />
         <Segmented<Scale> aria-label={say('zoom')} value={address.scale} options={[...SCALES].reverse().map((scale) => ({ value: scale, label: say(scale) }))} onChange={(scale) => address.change('scale', scale)} />
