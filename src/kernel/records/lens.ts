@@ -17,11 +17,17 @@ import { viewOf, type RecordRow } from './view.ts'
 /** What is made of each version. One lens serves every reader: it keeps apart what they may see. */
 export interface Lens<T> {
   readonly fields: readonly string[]
-  readonly kept: Map<string, Seen<T>>
+  /** By the line that the database tells of a version. */
+  readonly kept: Map<string, Known<T>>
   make(view: RecordView): T
 }
 
+interface Head { readonly id: string; readonly version: number; readonly owner: string; readonly published: boolean }
+/** A version with what was made of it, by the way in which a reader sees it. */
+interface Known<T> extends Head { readonly seen: Map<string, Seen<T>> }
 interface Seen<T> { readonly value: T; readonly fields: readonly string[] }
+/** How the reader of one look comes to the versions of an owner. */
+interface Way { readonly by: By; readonly name: string }
 
 /** Versions that a lens keeps at most: two moments of as many records as a look may have, and some more. */
 const KEPT_MAX = 3 * PORTFOLIO_ROWS_MAX
@@ -37,8 +43,6 @@ export interface LensQuery {
   /** As the register stood then. */
   readonly asOf?: Instant | undefined
 }
-
-interface Head { readonly id: string; readonly version: number; readonly owner: string; readonly published: boolean }
 
 // Composed as text, which is read four times as fast as rows of four columns.
 const HEAD = `string_agg(h.id || ' ' || h.version || ' ' || h.owner || ' ' || h.published, E'\\n' order by h.id) as heads`
@@ -58,69 +62,91 @@ export async function lookThrough<T>(office: Office, read: Read, now: Instant, r
   const known = checkPurpose(office, read)
   if (!known.ok) return known
   const reach = await reachOf(read, office.zone, desk, now)
-  const heads = await headsOf(read, register, query)
-  if (heads.length > PORTFOLIO_ROWS_MAX) return refuse('record.too_many', { limit: PORTFOLIO_ROWS_MAX })
-  const ways = new Map<string, string>()
-  const rows = heads.flatMap((head) => {
-    const by = byOf(head.owner, read.actor.party, reach)
-    return by === 'publication' && !head.published ? [] : [{ ...head, by, key: `${head.id} ${head.version} ${wayOf(ways, { by, owner: head.owner, open: head.published }, reach, desk)}` }]
-  })
-  const missing = rows.filter(({ key }) => !lens.kept.has(key))
+  const lines = await linesOf(read, register, query)
+  if (lines.length > PORTFOLIO_ROWS_MAX) return refuse('record.too_many', { limit: PORTFOLIO_ROWS_MAX })
+  const wayOf = waysOf(read.actor.party, reach, desk)
+  const rows: { readonly known: Known<T>; readonly way: Way }[] = []
+  const missing: { readonly known: Known<T>; readonly way: Way }[] = []
+  for (const line of lines) {
+    const known = lens.kept.get(line) ?? keep(lens, line)
+    const way = wayOf(known)
+    if (way === undefined) continue
+    rows.push({ known, way })
+    if (!known.seen.has(way.name)) missing.push({ known, way })
+  }
   if (missing.length > 0) await learn(read, register, lens, missing, reach, desk)
-  const seen = rows.flatMap((row) => { const kept = lens.kept.get(row.key); return kept === undefined ? [] : [{ ...row, kept }] })
-  stageUses(read, usesOf(seen, `register:${register}`, reach.grants))
-  const values = seen.map(({ kept }) => kept.value)
+  const values: T[] = []
+  const uses = openUses(`register:${register}`, reach.grants)
+  for (const { known, way } of rows) {
+    const seen = known.seen.get(way.name)
+    if (seen === undefined) continue
+    values.push(seen.value)
+    if (way.by === 'agreement') uses.add(known.owner, seen.fields)
+  }
+  stageUses(read, uses.all())
   forget(lens.kept)
   return ok(values)
 }
 
-async function headsOf(read: Read, register: string, { own = false, asOf }: LensQuery): Promise<Head[]> {
+async function linesOf(read: Read, register: string, { own = false, asOf }: LensQuery): Promise<readonly string[]> {
   const params = [register, own, read.actor.party]
   const [row] = await (asOf === undefined ? read.query<{ heads: string | null }>(NOW, params) : read.query<{ heads: string | null }>(THEN, [...params, toIso(asOf)]))
   const text = row?.heads ?? ''
-  return text === '' ? [] : text.split('\n').map((line) => {
-    const [id = '', version = '', owner = '', published = ''] = line.split(' ')
-    return { id, version: Number(version), owner, published: published === 'true' }
-  })
+  return text === '' ? [] : text.split('\n')
+}
+
+function keep<T>(lens: Lens<T>, line: string): Known<T> {
+  const [id = '', version = '', owner = '', published = ''] = line.split(' ')
+  const known: Known<T> = { id, version: Number(version), owner, published: published === 'true', seen: new Map() }
+  lens.kept.set(line, known)
+  return known
 }
 
 const byOf = (owner: string, reader: string, reach: Reach): By => (owner === reader ? 'owner' : reach.grants.has(owner) ? 'agreement' : 'publication')
 
-/** A name for the fields that leave, so that readers who see the same share what was made. */
-function wayOf(ways: Map<string, string>, access: Parameters<typeof fieldsOf>[0], reach: Reach, desk: RegisterDesk): string {
-  const key = `${access.by} ${access.by === 'agreement' ? access.owner : ''} ${access.open}`
-  const known = ways.get(key)
-  if (known !== undefined) return known
-  const { fields, geometry } = fieldsOf(access, reach, desk)
-  const agreement = access.by === 'agreement' ? reach.grants.get(access.owner)?.agreement ?? '' : ''
-  const way = `${access.by}|${agreement}|${geometry}|${fields === '*' ? '*' : [...fields].sort().join()}`
-  ways.set(key, way)
-  return way
+/** The ways of one look, each reckoned once: an owner's published versions may show more than its others. Readers who see the same fields share a name, and so what was made. */
+function waysOf(reader: string, reach: Reach, desk: RegisterDesk): (head: Head) => Way | undefined {
+  const [open, closed] = [new Map<string, Way | undefined>(), new Map<string, Way | undefined>()]
+  return ({ owner, published }) => {
+    const ways = published ? open : closed
+    if (!ways.has(owner)) ways.set(owner, wayTo(owner, published, reader, reach, desk))
+    return ways.get(owner)
+  }
 }
 
-async function learn<T>(read: Read, register: string, lens: Lens<T>, missing: readonly (Head & { readonly by: By; readonly key: string })[], reach: Reach, desk: RegisterDesk): Promise<void> {
-  const wanted = new Map(missing.map((row) => [`${row.id} ${row.version}`, row]))
-  const rows = await read.query<Omit<RecordRow, 'by'>>(CONTENT, [register, missing.map(({ id }) => id), missing.map(({ version }) => version)])
+function wayTo(owner: string, published: boolean, reader: string, reach: Reach, desk: RegisterDesk): Way | undefined {
+  const by = byOf(owner, reader, reach)
+  if (by === 'publication' && !published) return undefined
+  const { fields, geometry } = fieldsOf({ by, owner, open: published }, reach, desk)
+  const agreement = by === 'agreement' ? reach.grants.get(owner)?.agreement ?? '' : ''
+  return { by, name: `${by}|${agreement}|${geometry}|${fields === '*' ? '*' : [...fields].sort().join()}` }
+}
+
+async function learn<T>(read: Read, register: string, lens: Lens<T>, missing: readonly { readonly known: Known<T>; readonly way: Way }[], reach: Reach, desk: RegisterDesk): Promise<void> {
+  const wanted = new Map(missing.map((row) => [`${row.known.id} ${row.known.version}`, row]))
+  const rows = await read.query<Omit<RecordRow, 'by'>>(CONTENT, [register, missing.map(({ known }) => known.id), missing.map(({ known }) => known.version)])
   for (const row of rows) {
-    const head = wanted.get(`${row.id} ${row.version}`)
-    if (head === undefined) continue
-    const view = viewOf({ ...row, by: head.by }, reach, desk, lens.fields)
-    lens.kept.set(head.key, { value: lens.make(view), fields: Object.keys(view.data).sort() })
+    const found = wanted.get(`${row.id} ${row.version}`)
+    if (found === undefined) continue
+    const view = viewOf({ ...row, by: found.way.by }, reach, desk, lens.fields)
+    found.known.seen.set(found.way.name, { value: lens.make(view), fields: Object.keys(view.data).sort() })
   }
 }
 
 /** One trace an owner whose rows left under an agreement. */
-function usesOf(rows: readonly { readonly owner: string; readonly by: By; readonly kept: Seen<unknown> }[], subject: string, grants: ReadonlyMap<string, OpenGrant>): Use[] {
+function openUses(subject: string, grants: ReadonlyMap<string, OpenGrant>): { add(owner: string, fields: readonly string[]): void; all(): Use[] } {
   const uses = new Map<string, { grant: OpenGrant; fields: Set<string>; rows: number }>()
-  for (const { owner, by, kept } of rows) {
-    const grant = grants.get(owner)
-    if (by !== 'agreement' || grant === undefined) continue
-    const use = uses.get(owner) ?? { grant, fields: new Set<string>(), rows: 0 }
-    for (const field of kept.fields) use.fields.add(field)
-    use.rows += 1
-    uses.set(owner, use)
+  return {
+    add(owner, fields) {
+      const grant = grants.get(owner)
+      if (grant === undefined) return
+      const use = uses.get(owner) ?? { grant, fields: new Set<string>(), rows: 0 }
+      for (const field of fields) use.fields.add(field)
+      use.rows += 1
+      uses.set(owner, use)
+    },
+    all: () => [...uses].map(([owner, { grant, fields, rows }]) => ({ owner, subject, grant, fields: [...fields].sort(), rows })),
   }
-  return [...uses].map(([owner, { grant, fields, rows: count }]) => ({ owner, subject, grant, fields: [...fields].sort(), rows: count }))
 }
 
 /** The oldest go first. */
