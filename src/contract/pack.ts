@@ -176,6 +176,11 @@ export const OutcomeFile = z.strictObject({
   projects: z.array(z.strictObject({ name: z.string().min(1).max(200), stage: z.string(), domain: z.string(), places: z.array(z.string()).default([]), box: z.string().optional(), lead: z.array(z.string()).optional(), support: z.array(z.string()).optional() })),
   tasks: z.array(z.strictObject({ title: z.string().min(1).max(200), domain: z.string(), chapter: z.string().optional(), deadline: z.string().optional(), lead: z.array(z.string()).optional(), support: z.array(z.string()).optional() })),
   towns: z.array(z.strictObject({ name: z.string().min(1).max(60), direction: z.string().max(200).optional(), partners: z.array(z.string()).optional(), tasks: z.array(z.string()).optional() })).default([]),
+  /** Days invented for the demonstration, apart from the facts; `after` names the projects that must be finished first. */
+  schedule: z.strictObject({
+    note: Words,
+    projects: z.array(z.strictObject({ name: z.string(), start: DayShape, finish: DayShape, actualStart: DayShape.optional(), actualFinish: DayShape.optional(), after: z.array(z.string()).default([]) })),
+  }).optional(),
 })
 
 export interface Pack {

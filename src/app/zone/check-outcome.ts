@@ -20,6 +20,13 @@ export function checkOutcome(check: Check): void {
     choice('project', 'domain', project.domain, `/projects/${at}/domain`)
   }
   for (const [at, task] of outcome.tasks.entries()) choice('task', 'domain', task.domain, `/tasks/${at}/domain`)
+  const names = new Set(outcome.projects.map(({ name }) => name))
+  const unknown = (name: string, pointer: string) => { if (!names.has(name)) check.report(FILE, pointer, `“${name}”不在项目清单内`, `"${name}" is none of the projects`) }
+  for (const [at, { name, start, finish, after }] of (outcome.schedule?.projects ?? []).entries()) {
+    unknown(name, `/schedule/projects/${at}/name`)
+    if (finish < start) check.report(FILE, `/schedule/projects/${at}/finish`, '完成日早于开工日', 'it is finished before it starts')
+    for (const [nth, before] of after.entries()) unknown(before, `/schedule/projects/${at}/after/${nth}`)
+  }
   if (outcome.towns.length > 0 && zone?.planRegisters.town === undefined) check.report(FILE, '/towns', '合作区没有乡镇登记簿', 'the zone has no register of towns')
 }
 

@@ -1,0 +1,62 @@
+import { resolve } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { must } from '../../core/value/index.ts'
+import { type Actor, publicActor } from '../../kernel/db/index.ts'
+import { testNode, type TestNode } from '../../kernel/parties/testing.ts'
+import { openRecords, type Records } from '../../kernel/records/index.ts'
+import { formatProblem, parsePack, readPackFiles } from '../zone/index.ts'
+import { UNITS } from './foundation.ts'
+import { loadOutcome } from './outcome.ts'
+
+const files = await readPackFiles(resolve(import.meta.dirname, '../../../zone/qijiang'))
+const { pack, problems } = parsePack(files)
+if (pack?.outcome === undefined) throw new Error(`the pack does not load: ${problems.map(formatProblem).join('; ')}`)
+const { outcome, zone: { planRegisters } } = pack
+const owner: Actor = { account: '00000000-0000-7000-8000-000000000001', party: outcome.owner, roles: ['officer'], language: 'zh' }
+
+let node: TestNode
+let records: Records
+beforeAll(async () => {
+  node = await testNode(UNITS.filter(({ schema }) => schema !== 'log' && schema !== 'party'), pack)
+  records = openRecords(node.zone)
+})
+afterAll(() => node.close())
+
+const all = (register: string) => node.read(owner, async (read) => must(await records.portfolio(read, node.now(), register, { fields: [] })))
+
+test('every project, task and town is filed once, published, and says that it is not verified', async () => {
+  const said: string[] = []
+  await loadOutcome(node, (line) => said.push(line))
+  await loadOutcome(node, (line) => said.push(line))
+  expect(said).toHaveLength(1)
+  for (const [register, given] of [[planRegisters.project, outcome.projects], [planRegisters.task, outcome.tasks], [planRegisters.town, outcome.towns]] as const) {
+    const filed = await all(register ?? '')
+    expect(filed.map(({ title }) => title).sort()).toEqual(given.map((one) => ('name' in one ? one.name : one.title)).sort())
+    expect(filed.filter(({ data, published, owner: by }) => !published || by !== outcome.owner || !String(data['note']).includes('未核实'))).toEqual([])
+  }
+  const seen = await node.read(publicActor(), async (read) => must(await records.portfolio(read, node.now(), planRegisters.project, { fields: [] })))
+  expect(seen).toHaveLength(outcome.projects.length)
+})
+
+test('days made up for the demonstration say so, and what waits names what it waits for', async () => {
+  const filed = await all(planRegisters.project)
+  const titles = new Map(filed.map(({ id, title }) => [id, title]))
+  const byTitle = new Map(filed.map((one) => [one.title, one.data]))
+  for (const { name, start, finish, after } of outcome.schedule?.projects ?? []) {
+    const data = byTitle.get(name)
+    expect(data).toMatchObject({ start, finish })
+    expect(data?.['note']).toContain('演示而设')
+    expect(((data?.['depends'] ?? []) as { project: string }[]).map(({ project }) => titles.get(project)).sort()).toEqual([...after].sort())
+  }
+  expect(outcome.schedule?.projects.some(({ after }) => after.length > 1)).toBe(true)
+})
+
+test.each([
+  ['a project of the schedule that is none', (one: { name: string }) => { one.name = '月球铁路' }, '/schedule/projects/0/name'],
+  ['one that waits for nothing known', (one: { after?: string[] }) => { one.after = ['月球铁路'] }, '/schedule/projects/0/after/0'],
+  ['one that ends before it begins', (one: { finish: string }) => { one.finish = '1999-12-31' }, '/schedule/projects/0/finish'],
+] as const)('%s is reported at its place', (_name, plant: (one: never) => void, pointer) => {
+  const planted = JSON.parse(files.get('outcome.json') ?? '') as { schedule: { projects: unknown[] } }
+  plant(planted.schedule.projects[0] as never)
+  expect(parsePack(new Map([...files, ['outcome.json', JSON.stringify(planted)]])).problems.map(({ at }) => at)).toEqual([`outcome.json#${pointer}`])
+})
