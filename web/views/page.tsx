@@ -13,13 +13,14 @@ export interface Crumb {
   readonly to: string
 }
 
-/** `wide` lets tables and drawings use the whole width; text pages keep a readable measure. */
-export function Page({ title, lead, crumbs = [], actions, wide = false, children }: { title: string; lead?: ReactNode; crumbs?: readonly Crumb[]; actions?: ReactNode; wide?: boolean; children: ReactNode }) {
+/** `tab` is the view of the page that is open, for its title in the browser. `wide` lets tables and drawings use the whole width; text pages keep a readable measure. */
+export function Page({ title, tab, lead, crumbs = [], actions, wide = false, children }: { title: string; tab?: string | undefined; lead?: ReactNode; crumbs?: readonly Crumb[]; actions?: ReactNode; wide?: boolean; children: ReactNode }) {
   const { zone } = useZone()
   const { language } = useLanguage()
+  const within = crumbs.at(-1)?.label
   useEffect(() => {
-    document.title = `${title} · ${zone.title[language]}`
-  }, [title, zone, language])
+    document.title = [title, tab, within, zone.title[language]].filter((part) => part !== undefined).join(' · ')
+  }, [title, tab, within, zone, language])
   return (
     <div className={`page${wide ? ' page-wide' : ''}`}>
       <header className="page-head">

@@ -33,7 +33,7 @@ export function ProjectListPage() {
     </>
   )
   return (
-    <Page wide title={say('projects')} lead={say('projectsLead')} actions={actions}>
+    <Page wide title={say('portfolio')} tab={filters.view === 'table' ? undefined : say(filters.view)} lead={say('projectsLead')} actions={actions}>
       <RoomLinks />
       <Toolbar filters={filters} />
       {filters.view === 'table' ? <ProjectTable filters={filters} /> : filters.view === 'board' ? <ProjectBoard filters={filters} /> : filters.view === 'map' ? <ProjectMap filters={filters} /> : <ProjectTotals filters={filters} />}

@@ -48,7 +48,7 @@ function One({ data }: { data: ProjectPageData }) {
     </>
   )
   return (
-    <Page wide title={row.title} crumbs={[{ label: sayRoom('projects'), to: '/projects' }]} actions={actions} lead={<span className="row"><PartyName id={row.owner} />{row.light === undefined ? null : <LightStatus light={row.light} />}<span>{row.stage} · {row.domain}</span></span>}>
+    <Page wide title={row.title} crumbs={[{ label: sayRoom('portfolio'), to: '/projects' }]} actions={actions} lead={<span className="row"><PartyName id={row.owner} />{row.light === undefined ? null : <LightStatus light={row.light} />}<span>{row.stage} · {row.domain}</span></span>}>
       <RoomLinks />
       {record === undefined && !data.mine ? <p className="fine">{say('notMine')}</p> : null}
       <div className="project-columns">

@@ -15,7 +15,7 @@ export const shortTown = (name: string): string => (name.length > 2 ? name.repla
 
 export const projectText = texts({
   wan: { zh: '万元', en: '×10⁴ CNY' },
-  projects: { zh: '项目', en: 'Projects' },
+  projects: { zh: '项目', en: 'Projects' }, portfolio: { zh: '项目总览', en: 'Project portfolio' },
   projectsLead: { zh: '两地项目的阶段、责任、投资与状态灯。状态灯由日期、节点、月报和风险算出，点开可见原因。', en: 'Stage, bodies, money and light of every project on both sides. A light is computed from dates, milestones, reports and risks; press it to see why.' },
   assignTitle: { zh: '分工', en: 'Giving out' },
   assignLead: { zh: '选择任务或项目，交给牵头和配合单位。对方单位签收后才算数。', en: 'Choose tasks or projects and give them to lead and supporting bodies. A duty counts once its body has accepted.' },

@@ -71,7 +71,6 @@ function Table({ rows }: { rows: readonly ChangeRow[] }) {
   )
 }
 
-const TONE = { added: 'green', removed: 'red', changed: 'default' } as const
 /** Fields that have a column of their own. */
 const SHOWN = new Set(['start', 'finish', 'stage', 'investment'])
 
@@ -86,7 +85,7 @@ function Row({ row }: { row: ChangeRow }) {
   return (
     <tr className={`change-${kind}`}>
       <th scope="row">{kind === 'removed' ? <s>{row.title}</s> : <Link to={`/projects/${row.id}`}>{row.title}</Link>}</th>
-      <td data-label={say('what')}><Tag color={TONE[kind]}>{say(WORD[kind])}</Tag></td>
+      <td data-label={say('what')}><Tag>{say(WORD[kind])}</Tag></td>
       <td data-label={say('start')}><Moved before={before?.start} after={after?.start} days={row.startDays} say={say} /></td>
       <td data-label={say('finish')}><Moved before={before?.finish} after={after?.finish} days={row.finishDays} say={say} /></td>
       <td data-label={say('stage')}><FromTo before={stage(before?.stage)} after={stage(after?.stage)} /></td>

@@ -59,7 +59,7 @@ function NewDomain({ value, onChange }: { value: string | undefined; onChange: (
   return <label className="row import-domain"><span>{say('newDomain')}</span><Select className="filter-select" aria-label={say('newDomain')} value={value} options={options} onChange={onChange} /></label>
 }
 
-const KIND = { new: ['kindNew', 'green'], change: ['kindChange', 'blue'], same: ['kindSame', 'default'], foreign: ['kindForeign', 'default'], summary: ['kindSummary', 'default'] } as const
+const KIND = { new: 'kindNew', change: 'kindChange', same: 'kindSame', foreign: 'kindForeign', summary: 'kindSummary' } as const
 
 function Preview({ preview, chosen, setChosen }: { preview: ImportPreview; chosen: ReadonlySet<string>; setChosen: (keys: ReadonlySet<string>) => void }) {
   const say = useText(scheduleText)
@@ -72,7 +72,7 @@ function Preview({ preview, chosen, setChosen }: { preview: ImportPreview; chose
       <ul>
         {order.slice(0, 500).map((row) => (
           <li key={row.key}>
-            <Checkbox checked={chosen.has(row.key)} disabled={!isTaken(row)} onChange={() => toggle(row.key)}><Tag color={KIND[row.kind][1]}>{say(KIND[row.kind][0])}</Tag>{row.title}</Checkbox>
+            <Checkbox checked={chosen.has(row.key)} disabled={!isTaken(row)} onChange={() => toggle(row.key)}><Tag>{say(KIND[row.kind])}</Tag>{row.title}</Checkbox>
             {row.changes.length === 0 ? null : <dl>{row.changes.map((change) => <div key={change.field}><dt>{say(`f_${change.field}` as 'f_name')}</dt><dd>{change.before === undefined || change.before === '' ? null : <s className="quiet">{change.before}</s>} {change.after}</dd></div>)}</dl>}
           </li>
         ))}

@@ -75,7 +75,7 @@ function Sheet({ view, address, paper }: { view: ScheduleView; address: Schedule
   const bottom = HEAD_MM + strips.length * line
   const parts = [say('counts', { projects: view.projects, critical: view.critical, undated: view.undated }), say('printedOn', { day: view.today }), ...(address.baseline === undefined ? [] : [say('comparedWith', { day: address.baseline })])]
   return (
-    <div className={`print-sheet print-${paper}`}>
+    <div className={`on-paper print-sheet print-${paper}`}>
       <svg className="print-svg" viewBox={`0 0 ${width} ${height}`} role="img" aria-label={`${zone.title[language]} ${say('title')}`}>
         <text className="print-title" x="0" y="6">{`${zone.title[language]} · ${say('title')}`}</text>
         <text className="print-fine" x="0" y="11">{parts.join(' · ')}</text>

@@ -26,7 +26,7 @@ export function SchedulePage() {
   const may = useMay()
   const address = useScheduleAddress()
   return (
-    <Page wide title={say('title')} lead={say('lead')} actions={<Files address={address} />}>
+    <Page wide title={say('title')} tab={address.view === 'gantt' ? undefined : say(address.view)} lead={say('lead')} actions={<Files address={address} />}>
       <div className="schedule-tools no-print">
         <Segmented<View> value={address.view} onChange={(view) => address.change('view', view === 'gantt' ? '' : view)} options={VIEWS.map((view) => ({ value: view, label: say(view) }))} />
         {address.view === 'disclosure' ? null : <Filters address={address} />}
