@@ -100,7 +100,8 @@ export function tokensCss(): string {
   const sizes = (factor: number) => TYPE_PX.map((px) => `  --t-${px}: ${(px * factor) / 16}rem;`).join('\n')
   return [
     '/* Written from tokens.ts (npx vitest run web/ui -u); do not edit. */\n',
-    block(':root', light, 'light'),
+    // Paper stays paper by night: what is drawn for printing.
+    block(':root,\n.on-paper', light, 'light'),
     block(":root[data-theme='dark']", dark, 'dark'),
     block(":root[data-type='large']", lightStrong, 'light'),
     block(":root[data-theme='dark'][data-type='large']", darkStrong, 'dark'),

@@ -8,7 +8,22 @@ import { formatProblem, parsePack, readPackFiles } from '../zone/index.ts'
 import { UNITS } from './foundation.ts'
 import { loadOutcome } from './outcome.ts'
 
-const files = await readPackFiles(resolve(import.meta.dirname, '../../../zone/qijiang'))
+const OUTCOME = {
+  $schema: '../schema/outcome.schema.json', owner: 'body:910101.hzb', plan: { zh: '规划（虚构）', en: 'A plan (invented)' }, note: { zh: '虚构，未核实。', en: 'Invented, not verified.' },
+  projects: [
+    { name: '雾桥北引桥', stage: '推进', domain: '交通', places: ['雾桥县'] }, { name: '渡口改造', stage: '前期工作', domain: '交通', lead: ['雾桥县合作办'] }, { name: '堤防加固', stage: '开工建设', domain: '水利' },
+  ],
+  tasks: [{ title: '建立联合巡河', domain: '生态', chapter: '第一章', deadline: '2027年底' }],
+  towns: [{ name: '乙镇', direction: '渡口', partners: ['丙镇'] }],
+  schedule: {
+    note: { zh: '日期为演示而设。', en: 'The days are made up.' },
+    // What waits stands before what it waits for.
+    projects: [
+      { name: '雾桥北引桥', start: '2028-01-01', finish: '2029-12-31', after: ['渡口改造', '堤防加固'] }, { name: '渡口改造', start: '2026-01-01', finish: '2027-12-31', actualStart: '2026-02-02' }, { name: '堤防加固', start: '2026-03-01', finish: '2027-06-30' },
+    ],
+  },
+}
+const files = new Map([...await readPackFiles(resolve(import.meta.dirname, '../../../zone/fable')), ['outcome.json', JSON.stringify(OUTCOME)]])
 const { pack, problems } = parsePack(files)
 if (pack?.outcome === undefined) throw new Error(`the pack does not load: ${problems.map(formatProblem).join('; ')}`)
 const { outcome, zone: { planRegisters } } = pack
@@ -56,7 +71,7 @@ test.each([
   ['one that waits for nothing known', (one: { after?: string[] }) => { one.after = ['月球铁路'] }, '/schedule/projects/0/after/0'],
   ['one that ends before it begins', (one: { finish: string }) => { one.finish = '1999-12-31' }, '/schedule/projects/0/finish'],
 ] as const)('%s is reported at its place', (_name, plant: (one: never) => void, pointer) => {
-  const planted = JSON.parse(files.get('outcome.json') ?? '') as { schedule: { projects: unknown[] } }
+  const planted = structuredClone(OUTCOME)
   plant(planted.schedule.projects[0] as never)
   expect(parsePack(new Map([...files, ['outcome.json', JSON.stringify(planted)]])).problems.map(({ at }) => at)).toEqual([`outcome.json#${pointer}`])
 })
