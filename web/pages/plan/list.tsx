@@ -1,5 +1,5 @@
 /** Plans imported so far, and the place to put a new one. */
-import { Select, Upload } from 'antd'
+import { Select } from 'antd'
 import { useState } from 'react'
 import { Link, useNavigate } from 'react-router'
 import { OPERATIONS } from '../../client/api.ts'
@@ -7,6 +7,7 @@ import { useOperation, useWrite } from '../../client/hooks.ts'
 import { useMay } from '../../client/session.tsx'
 import { formatNumber, formatTime } from '../../text/format.ts'
 import { useLanguage, useText } from '../../text/language.tsx'
+import { FileDrop } from '../../ui/file-drop.tsx'
 import { EmptyState } from '../../ui/states.tsx'
 import { Page, Reading } from '../../views/page.tsx'
 import { WriteRefusal } from '../../views/refusal.tsx'
@@ -47,36 +48,18 @@ export function PlanListPage() {
 function ImportBox({ documents }: { documents: readonly { readonly id: string; readonly title: string; readonly filename: string }[] }) {
   const say = useText(planText)
   const navigate = useNavigate()
-  const [reading, setReading] = useState<string>()
   const [follows, setFollows] = useState<string>()
   const write = useWrite(OPERATIONS.plan.importDocument, { onDone: (document) => void navigate(document.follows === undefined ? `/plan/${document.id}` : `/plan/${document.id}/compare`) })
-  const take = async (file: File) => {
-    setReading(file.name)
-    try {
-      await write.submit({ body: { filename: file.name, content: await base64Of(file), ...(follows === undefined ? {} : { follows }) } })
-    } finally {
-      setReading(undefined)
-    }
-  }
+  const take = async ({ name, content }: { name: string; content: string }) => { await write.submit({ body: { filename: name, content, ...(follows === undefined ? {} : { follows }) } }) }
   return (
     <div className="plan-import">
-      <Upload.Dragger accept=".txt,.md,.docx,.pdf" multiple={false} showUploadList={false} disabled={write.busy} beforeUpload={(file) => { void take(file); return false }}>
-        <p className="plan-drop">{reading === undefined ? say('drop') : say('reading', { name: reading })}</p>
-        <p className="fine">{say('dropHelp')}</p>
-      </Upload.Dragger>
+      <FileDrop accept=".txt,.md,.docx,.pdf" disabled={write.busy} help={say('dropHelp')} onFile={take}>
+        {(reading) => <p className="plan-drop">{reading === undefined ? say('drop') : say('reading', { name: reading })}</p>}
+      </FileDrop>
       {documents.length === 0 ? null : (
         <label className="plan-follows">{say('follows')} <Select value={follows} onChange={setFollows} allowClear placeholder={say('followsNone')} aria-label={say('follows')} popupMatchSelectWidth={false} style={{ minWidth: 240 }} options={documents.map((document) => ({ value: document.id, label: `${document.title} · ${document.filename}` }))} /></label>
       )}
       <WriteRefusal refusal={write.refusal} />
     </div>
   )
-}
-
-function base64Of(file: File): Promise<string> {
-  return new Promise((resolve, reject) => {
-    const reader = new FileReader()
-    reader.onload = () => resolve((typeof reader.result === 'string' ? reader.result : '').replace(/^[^,]*,/, ''))
-    reader.onerror = () => reject(reader.error ?? new Error('unreadable'))
-    reader.readAsDataURL(file)
-  })
 }

@@ -1,10 +1,11 @@
 /** What the pages of the project room share: their links, the filters in the address, the choices of the register. */
 import { useMemo } from 'react'
-import { NavLink, useSearchParams } from 'react-router'
+import { NavLink } from 'react-router'
 import { LIGHTS } from '../../../src/core/project/index.ts'
 import { OPERATIONS } from '../../client/api.ts'
 import { useMay, useZone } from '../../client/session.tsx'
 import { useLanguage, useText } from '../../text/language.tsx'
+import { useAddress } from '../../views/address.ts'
 import { findField } from '../../views/register-schema.ts'
 import { projectText } from './text.ts'
 import '../../views/register-table.css'
@@ -41,22 +42,16 @@ const MANY = ['stage', 'domain', 'light', 'side'] as const
 
 /** What is shown lives in the address, so that it can be kept and sent. */
 export function useFilters() {
-  const [address, setAddress] = useSearchParams()
+  const { address, setAddress, change, keepOnly } = useAddress()
   const filters = useMemo(() => ({
     ...(address.get('q') ? { q: address.get('q') ?? '' } : {}), stage: address.getAll('stage'), domain: address.getAll('domain'), light: address.getAll('light').filter((one) => (LIGHTS as readonly string[]).includes(one)) as never[],
     side: address.getAll('side'), ...(address.get('lead') ? { lead: address.get('lead') ?? '' } : {}), ...(address.get('own') ? { own: true } : {}),
   }), [address])
-  const change = (name: string, values: readonly string[]) => setAddress((now) => {
-    const next = new URLSearchParams(now)
-    next.delete(name)
-    for (const value of values) if (value !== '') next.append(name, value)
-    return next
-  }, { replace: true })
   return {
     filters, address, change,
     one: (name: string) => address.get(name) ?? undefined,
     setQuery: (query: string) => setAddress(query),
-    clear: () => setAddress((now) => new URLSearchParams([...now].filter(([name]) => name === 'view' || name === 'columns')), { replace: true }),
+    clear: () => keepOnly(['view', 'columns']),
     isFiltered: MANY.some((name) => address.getAll(name).length > 0) || address.has('q') || address.has('lead') || address.has('own'),
     view: VIEWS.find((one) => one === address.get('view')) ?? 'table',
   }

@@ -1,10 +1,11 @@
 /** Bringing a sheet back: what it would change and what is wrong with it, cell by cell, before anything is written. */
-import { App, Button, Modal, Upload } from 'antd'
+import { App, Button, Modal } from 'antd'
 import { useState } from 'react'
 import type { SheetRead } from '../../../src/contract/project.ts'
 import { OPERATIONS } from '../../client/api.ts'
 import { useWrite } from '../../client/hooks.ts'
 import { useRead, useText } from '../../text/language.tsx'
+import { FileDrop } from '../../ui/file-drop.tsx'
 import { Status } from '../../ui/status.tsx'
 import { WriteRefusal } from '../../views/refusal.tsx'
 import { sheetText } from './text.ts'
@@ -20,8 +21,8 @@ export function SheetImport({ operation, onClose }: { operation: Operation; onCl
   const [read, setRead] = useState<SheetRead>()
   const [progress, setProgress] = useState<{ done: number; left: number }>()
   const write = useWrite(operation, { refresh: ['project', 'record'] })
-  const look = async (given: File) => {
-    const taken = { filename: given.name, content: await base64Of(given) }
+  const look = async ({ name, content }: { name: string; content: string }) => {
+    const taken = { filename: name, content }
     setFile(taken)
     setRead(undefined)
     const answer = await write.submit({ body: { ...taken, apply: false } })
@@ -48,9 +49,9 @@ export function SheetImport({ operation, onClose }: { operation: Operation; onCl
       <Button key="apply" type="primary" disabled={good === 0} loading={write.busy && progress !== undefined} onClick={() => void apply()}>{say('apply', { count: good })}</Button>,
     ]}>
       <p className="quiet">{say('how')}</p>
-      <Upload.Dragger accept=".xlsx" multiple={false} showUploadList={false} disabled={write.busy} beforeUpload={(given) => { void look(given); return false }}>
-        <p className="plan-drop">{write.busy && read === undefined ? say('reading', { name: file?.filename ?? '' }) : read === undefined ? say('drop') : `${file?.filename ?? ''} · ${say('again')}`}</p>
-      </Upload.Dragger>
+      <FileDrop accept=".xlsx" disabled={write.busy} onFile={look}>
+        {(reading) => <p className="plan-drop">{reading !== undefined ? say('reading', { name: reading }) : read === undefined ? say('drop') : `${file?.filename ?? ''} · ${say('again')}`}</p>}
+      </FileDrop>
       <WriteRefusal refusal={write.refusal} />
       {progress === undefined ? null : <p role="status">{say('applying', progress)}</p>}
       {read === undefined ? null : <Outcome read={read} />}
@@ -81,13 +82,4 @@ function Outcome({ read }: { read: SheetRead }) {
       )}
     </div>
   )
-}
-
-function base64Of(file: File): Promise<string> {
-  return new Promise((resolve, reject) => {
-    const reader = new FileReader()
-    reader.onload = () => resolve((typeof reader.result === 'string' ? reader.result : '').replace(/^[^,]*,/, ''))
-    reader.onerror = () => reject(reader.error ?? new Error('unreadable'))
-    reader.readAsDataURL(file)
-  })
 }

@@ -1,11 +1,12 @@
 /** Taking over a file of Microsoft Project: first what it would change, then only what was chosen. */
-import { App, Checkbox, Modal, Select, Tag, Upload } from 'antd'
+import { App, Checkbox, Modal, Select, Tag } from 'antd'
 import { useState } from 'react'
 import type { ImportPreview, ImportRow } from '../../../src/contract/schedule.ts'
 import { OPERATIONS } from '../../client/api.ts'
 import { useWrite } from '../../client/hooks.ts'
 import { useZone } from '../../client/session.tsx'
 import { useLanguage, useText } from '../../text/language.tsx'
+import { FileDrop } from '../../ui/file-drop.tsx'
 import { findField } from '../../views/register-schema.ts'
 import { WriteRefusal } from '../../views/refusal.tsx'
 import { scheduleText } from './text.ts'
@@ -17,33 +18,24 @@ export function ImportDialog({ onClose }: { onClose: () => void }) {
   const say = useText(scheduleText)
   const { message } = App.useApp()
   const [given, setGiven] = useState<Given>()
-  const [reading, setReading] = useState<string>()
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
   const [domain, setDomain] = useState<string>()
   const preview = useWrite(OPERATIONS.schedule.preview, { refresh: [] })
   const write = useWrite(OPERATIONS.schedule.importFile, { refresh: ['schedule', 'record', 'project'], onDone: ({ changed, created }) => { void message.success(say('tookOver', { changed, created })); onClose() } })
-  const take = async (file: File) => {
-    setReading(file.name)
+  const take = async ({ content }: { content: string }) => {
     setGiven(undefined)
-    try {
-      const content = await base64Of(file)
-      const answer = await preview.submit({ body: { content } })
-      if (answer.ok) {
-        setGiven({ content, preview: answer.value })
-        setChosen(new Set(answer.value.rows.filter(isTaken).map(({ key }) => key)))
-      }
-    } finally {
-      setReading(undefined)
-    }
+    const answer = await preview.submit({ body: { content } })
+    if (!answer.ok) return
+    setGiven({ content, preview: answer.value })
+    setChosen(new Set(answer.value.rows.filter(isTaken).map(({ key }) => key)))
   }
   const hasNew = given?.preview.rows.some(({ kind, key }) => kind === 'new' && chosen.has(key)) ?? false
   const submit = () => { if (given !== undefined) void write.submit({ body: { content: given.content, digest: given.preview.digest, keys: [...chosen], ...(domain === undefined ? {} : { domain }) } }) }
   return (
     <Modal open width={820} title={say('importXml')} okText={say('takeOver', { count: chosen.size })} cancelText={say('cancel')} okButtonProps={{ disabled: chosen.size === 0 || (hasNew && domain === undefined) }} confirmLoading={write.busy} onOk={submit} onCancel={onClose}>
-      <Upload.Dragger accept=".xml" multiple={false} showUploadList={false} disabled={preview.busy} beforeUpload={(file) => { void take(file); return false }}>
-        <p>{reading === undefined ? say('drop') : say('previewing', { name: reading })}</p>
-        <p className="fine">{say('dropHelp')}</p>
-      </Upload.Dragger>
+      <FileDrop accept=".xml" disabled={preview.busy} help={say('dropHelp')} onFile={take}>
+        {(reading) => <p>{reading === undefined ? say('drop') : say('previewing', { name: reading })}</p>}
+      </FileDrop>
       <WriteRefusal refusal={preview.refusal ?? write.refusal} />
       {given === undefined ? null : <Preview preview={given.preview} chosen={chosen} setChosen={setChosen} />}
       {hasNew ? <NewDomain value={domain} onChange={setDomain} /> : null}
@@ -79,13 +71,4 @@ function Preview({ preview, chosen, setChosen }: { preview: ImportPreview; chose
       </ul>
     </div>
   )
-}
-
-function base64Of(file: File): Promise<string> {
-  return new Promise((resolve, reject) => {
-    const reader = new FileReader()
-    reader.onload = () => resolve((typeof reader.result === 'string' ? reader.result : '').replace(/^[^,]*,/, ''))
-    reader.onerror = () => reject(reader.error ?? new Error('unreadable'))
-    reader.readAsDataURL(file)
-  })
 }
