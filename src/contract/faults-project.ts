@@ -20,6 +20,7 @@ export const projectFaults = {
   'project.report_early': f(400, '{month} 尚未开始，不能报送', '{month} has not begun, so nothing can be reported', '选择本月或以前的月份。', 'Choose this month or an earlier one.'),
   'project.reason_required': f(400, '更正“{title}”须写明理由', 'A correction of "{title}" needs a reason', '填写更正理由。', 'Give the reason.'),
   'project.sheet_unreadable': f(400, '表格无法读取：{reason}', 'The sheet cannot be read: {reason}', '用办公软件另存为 .xlsx 后重试。', 'Save it as .xlsx in your office program and retry.'),
+  'project.sheet_over': f(422, '导入后本单位将有 {count} 个项目，超过上限 {limit} 个，没有写入任何一行', 'With this sheet you would have {count} projects, more than the {limit} that can be held; not one row was written', '核对是否选错表格，或删去不需要的行。', 'Look whether it is the right sheet, or leave out rows.'),
   'project.sheet_too_big': f(413, '表格太大，上限 {limit}', 'The sheet is too big; the limit is {limit}', '拆分后分别导入。', 'Split it and import the parts.'),
   'project.sheet_empty': f(400, '表格里没有数据', 'The sheet holds no rows', '在第一行标题下填写数据。', 'Fill in rows below the headings.'),
   'project.sheet_columns': f(400, '缺少列：{columns}', 'Columns are missing: {columns}', '先导出一份，在导出的表格中填写，不要删改标题行。', 'Export a sheet first and fill in that one; leave its headings as they are.'),

@@ -120,7 +120,7 @@ export const projectOperations = {
     body: z.strictObject({ version: z.number().int(), stage: z.enum(STAGES), reason: z.string().trim().min(2).max(500) }), output: z.object({ version: z.number().int() }), faults: stale,
   }),
   sheet: operation({ name: 'project.project.export', method: 'GET', path: '/projects/sheet.xlsx', who: 'acting', title: text('导出项目表', 'Export projects as a sheet'), query: z.strictObject(Filters), file: XLSX, output: FileShape, faults: ['register.unknown', 'record.too_many'] }),
-  importSheet: operation({ name: 'project.project.import', method: 'POST', path: '/projects/sheet', who: write, title: text('导入项目表', 'Import a sheet of projects'), body: SheetBody, output: SheetRead, faults: sheetFaults, bodyBytesMax }),
+  importSheet: operation({ name: 'project.project.import', method: 'POST', path: '/projects/sheet', who: write, title: text('导入项目表', 'Import a sheet of projects'), body: SheetBody, output: SheetRead, faults: [...sheetFaults, 'project.sheet_over'], bodyBytesMax }),
   unassigned: operation({
     name: 'project.duty.open', method: 'GET', path: '/duties/open', who: decide, title: text('待分工事项', 'Tasks and projects to be given out'),
     query: z.strictObject({ ...PageQuery, list: LIST, q: z.string().max(200).optional(), domain: manyOf(z.string().max(20)), all: z.stringbool().optional() }),

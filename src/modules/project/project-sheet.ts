@@ -3,9 +3,10 @@ import type { OPERATIONS } from '../../contract/index.ts'
 import type { OutputOf } from '../../contract/operation.ts'
 import { IMPORT_ROWS_MAX, type ProjectFilters, type SheetRead } from '../../contract/project.ts'
 import type { RecordView } from '../../contract/record.ts'
-import { dayOf, type Fault, instant, ok, type Result, type Text, text } from '../../core/value/index.ts'
+import { dayOf, type Fault, instant, ok, refuse, type Result, type Text, text } from '../../core/value/index.ts'
 import type { Read } from '../../kernel/db/index.ts'
 import type { Call } from '../../kernel/module/index.ts'
+import { PORTFOLIO_ROWS_MAX } from '../../kernel/records/index.ts'
 import { type ProjectNeeds, registersOf } from './needs.ts'
 import { cellOf, type Edited, type Flaw, headingOf, isSame, type Kind, readingOf, type ReadRows, readRows, type SheetColumn, type SheetRow, type Value, wordsOfValue } from './sheets.ts'
 import { listProjects } from './store.ts'
@@ -64,6 +65,8 @@ export async function importProjects(needs: ProjectNeeds, call: Call, bytes: Uin
   return call.transact(async (tx) => {
     const compared = await compare(needs, tx, call, read.value, columns)
     if (!compared.ok) return compared
+    // Before the first portion is written: a sheet that cannot be taken whole is not begun.
+    if (compared.value.after > PORTFOLIO_ROWS_MAX) return refuse('project.sheet_over', { count: compared.value.after, limit: PORTFOLIO_ROWS_MAX }, '/body/content')
     const taken = compared.value.edited.slice(0, IMPORT_ROWS_MAX)
     for (const { change } of taken) {
       const written = change.id === undefined ? await needs.records.create(tx, registersOf(needs).project, { data: change.data }) : await needs.records.revise(tx, registersOf(needs).project, change.id, { version: change.version ?? 0, data: change.data, reason: '表格导入' })
@@ -73,7 +76,8 @@ export async function importProjects(needs: ProjectNeeds, call: Call, bytes: Uin
   })
 }
 
-interface Compared { readonly unchanged: number; readonly edited: Edited<Change>[]; readonly flaws: Flaw[] }
+/** `after` counts the projects there would be. */
+interface Compared { readonly unchanged: number; readonly edited: Edited<Change>[]; readonly flaws: Flaw[]; readonly after: number }
 
 async function compare(needs: ProjectNeeds, read: Read, call: Call, sheet: ReadRows, columns: readonly SheetColumn[]): Promise<Result<Compared>> {
   const held = await needs.records.portfolio(read, instant(call.now()), registersOf(needs).project, { own: true })
@@ -93,7 +97,7 @@ async function compare(needs: ProjectNeeds, read: Read, call: Call, sheet: ReadR
     const checked = checkRow(needs, row, record, changed, columns, flaw)
     if (checked !== undefined) edited.push(checked)
   }
-  return ok({ unchanged, edited, flaws })
+  return ok({ unchanged, edited, flaws, after: held.value.length + edited.filter(({ what }) => what === 'added').length })
 }
 
 type Say = (name: string, says: Text) => undefined

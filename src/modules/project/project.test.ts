@@ -263,6 +263,18 @@ describe('the list, its sheet and its sums', () => {
     expect(await call(wuqiao, 'importSheet', { body: { filename: 'a.xlsx', content: Buffer.from('in').toString('base64') } })).toMatchObject({ fault: { fault: 'project.sheet_columns', params: { columns: '编号、版本、领域' } } })
   })
 
+  test('of fifty thousand rows ten that are wrong are named at their cells; more than can be held are not begun', async () => {
+    const head = sheets.get('out')![0]!
+    const column = (name: string) => head.findIndex((cell) => String(cell).startsWith(name))
+    const rows = Array.from({ length: 50_000 }, (_none, at) => { const row = head.map((): SheetCell => null); row[column('项目名称')] = `第${at}号涵洞`; row[column('阶段')] = at % 5_000 === 17 ? '乱写' : '推进'; row[column('领域')] = '交通'; return row })
+    const ask = (grid: readonly (readonly SheetCell[])[], apply: boolean) => { sheets.set('in', grid); return call(wuqiao, 'importSheet', { body: { filename: 'a.xlsx', content: Buffer.from('in').toString('base64'), apply } }) }
+    const flaws = Array.from({ length: 10 }, (_none, at) => expect.objectContaining({ cell: `E${19 + at * 5_000}` }))
+    expect(must(await ask([head, ...rows], false))).toMatchObject({ rows: 50_000, added: 49_990, bad: 10, applied: 0, flaws })
+    const before = must(await call(wuqiao, 'totals')).all.count
+    expect(await ask([head, ...rows], true)).toMatchObject({ fault: { fault: 'project.sheet_over', params: { limit: 20_000 } } })
+    expect(must(await call(wuqiao, 'totals')).all.count).toBe(before)
+  })
+
   test('a stage is moved with a reason, which stands in its history', async () => {
     const id = await file(wuqiao, { ...bridge, name: '阶段试验', stage: '前期工作' })
     must(await call(wuqiao, 'setStage', { params: { id }, body: { version: 1, stage: '开工建设', reason: '施工许可已批' } }))
