@@ -5,17 +5,19 @@ import { CALENDAR_FAULTS } from '../core/calendar/index.ts'
 import { CASE_FAULTS } from '../core/case/index.ts'
 import { CLOCK_FAULTS } from '../core/clock/index.ts'
 import { CODE_FAULTS } from '../core/codes/index.ts'
+import { EVALUATION_FAULTS } from '../core/evaluation/index.ts'
 import { PARTY_FAULTS } from '../core/party/index.ts'
 import { RECORD_FAULTS } from '../core/record/index.ts'
 import { SCHEDULE_FAULTS } from '../core/schedule/index.ts'
 import { SERIES_FAULTS } from '../core/series/index.ts'
 import { VALUE_FAULTS } from '../core/value/index.ts'
+import { evaluationFaults } from './faults-evaluation.ts'
 import { projectFaults } from './faults-project.ts'
 import { nounFaults, planFaults, requestFaults, sessionFaults, type FaultEntry } from './faults.ts'
 
 export const FAULTS: Readonly<Record<string, FaultEntry>> = {
-  ...VALUE_FAULTS, ...CODE_FAULTS, ...CALENDAR_FAULTS, ...CLOCK_FAULTS, ...PARTY_FAULTS, ...AGREEMENT_FAULTS, ...CASE_FAULTS, ...SERIES_FAULTS, ...RECORD_FAULTS, ...SCHEDULE_FAULTS,
-  ...requestFaults, ...sessionFaults, ...nounFaults, ...planFaults, ...projectFaults,
+  ...VALUE_FAULTS, ...CODE_FAULTS, ...CALENDAR_FAULTS, ...CLOCK_FAULTS, ...PARTY_FAULTS, ...AGREEMENT_FAULTS, ...CASE_FAULTS, ...SERIES_FAULTS, ...RECORD_FAULTS, ...SCHEDULE_FAULTS, ...EVALUATION_FAULTS,
+  ...requestFaults, ...sessionFaults, ...nounFaults, ...planFaults, ...projectFaults, ...evaluationFaults,
 }
 
 /** The entry of a fault. @throws where no table has it: a fault nobody wrote words for is a bug. */

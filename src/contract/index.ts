@@ -2,6 +2,7 @@
 import { accountOperations } from './account.ts'
 import { agreementOperations } from './agreement.ts'
 import { caseOperations } from './case.ts'
+import { evaluationOperations } from './evaluation.ts'
 import { logOperations } from './log.ts'
 import { nodeOperations } from './node.ts'
 import type { Operation } from './operation.ts'
@@ -24,6 +25,7 @@ export const OPERATIONS = {
   plan: planOperations,
   project: projectOperations,
   schedule: scheduleOperations,
+  evaluation: evaluationOperations,
   portal: portalOperations,
   node: nodeOperations,
 } as const

@@ -6,11 +6,12 @@ import { type Cases, openCases } from '../../kernel/cases/index.ts'
 import type { Bound } from '../../kernel/module/index.ts'
 import { openRecords } from '../../kernel/records/index.ts'
 import { openSeries } from '../../kernel/series/index.ts'
+import { evaluationModule } from '../../modules/evaluation/index.ts'
 import { planModule } from '../../modules/plan/index.ts'
 import { portalModule } from '../../modules/portal/index.ts'
 import { projectModule } from '../../modules/project/index.ts'
 import { scheduleModule } from '../../modules/schedule/index.ts'
-import { readDocument, readMspdi, readSheet, writeMspdi, writeOc4ids, writeListDocument, writeSheets } from '../documents/index.ts'
+import { readDocument, readMspdi, readSheet, writeMspdi, writeOc4ids, writeOfficial, writeListDocument, writeSheets } from '../documents/index.ts'
 import { accountHandlers } from '../nouns/account.ts'
 import { agreementHandlers } from '../nouns/agreements.ts'
 import { caseHandlers } from '../nouns/cases.ts'
@@ -29,6 +30,7 @@ const sha256: Hash = (bytes) => new Uint8Array(createHash('sha256').update(bytes
 export function bindAll(foundation: Foundation, version: string, settled?: () => Promise<void>): { bound: Bound[]; cases: Cases } {
   const { zone, accounts, config } = foundation
   const records = openRecords(zone)
+  const series = openSeries(zone)
   const cases = openCases(zone, records, sha256)
   const { task, project } = zone.pack.zone.planRegisters
   const bound = [
@@ -37,7 +39,7 @@ export function bindAll(foundation: Foundation, version: string, settled?: () =>
     ...agreementHandlers(openAgreements(zone)),
     ...recordHandlers({ zone, records, cases }),
     ...caseHandlers(cases),
-    ...seriesHandlers(openSeries(zone)),
+    ...seriesHandlers(series),
     ...logHandlers({ ...foundation, hash: sha256 }),
     ...nodeHandlers(foundation, version),
     ...planModule({
@@ -45,6 +47,7 @@ export function bindAll(foundation: Foundation, version: string, settled?: () =>
     }),
     ...projectModule({ zone, records, cases, readSheet, writeSheets, ...(settled === undefined ? {} : { settled }) }),
     ...scheduleModule({ zone, records, reading, writeExchange: writeMspdi, readExchange: readMspdi, writePackage: writeOc4ids, hash: sha256 }),
+    ...evaluationModule({ zone, records, cases, series, writeOfficial }),
     ...portalModule({ registers: zone.pack.registers.filter((register) => register.publicFields.length > 0), projectRegister: project }),
   ]
   return { bound, cases }

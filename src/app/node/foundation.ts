@@ -11,13 +11,14 @@ import { type Log, logUnit, openLog, openSigner, type Signer } from '../../kerne
 import { installPack, openZone, partyUnit, type Zone } from '../../kernel/parties/index.ts'
 import { recordUnit } from '../../kernel/records/index.ts'
 import { seriesUnit } from '../../kernel/series/index.ts'
+import { evaluationUnit } from '../../modules/evaluation/index.ts'
 import { planUnit } from '../../modules/plan/index.ts'
 import { projectUnit } from '../../modules/project/index.ts'
 import type { Config } from '../config/index.ts'
 import { formatProblem, loadPack } from '../zone/index.ts'
 
 /** Every schema of the node, in the order in which they are built. */
-export const UNITS: readonly Unit[] = [logUnit, accountUnit, partyUnit, agreementUnit, recordUnit, caseUnit, seriesUnit, planUnit, projectUnit]
+export const UNITS: readonly Unit[] = [logUnit, accountUnit, partyUnit, agreementUnit, recordUnit, caseUnit, seriesUnit, planUnit, projectUnit, evaluationUnit]
 
 export interface Foundation {
   readonly config: Config

@@ -26,6 +26,7 @@ const CHANGEABLE: Readonly<Record<string, readonly [rights: string, why: string]
   'agreement.live_grant': ['delete', 'what is open now; made anew with each move'],
   'casework.case': ['update', 'the case as it stands; what happened stands in casework.event'],
   'casework.desk': ['update', 'in which list of which party a case stands'],
+  'evaluation.given': ['update', 'what was granted is taken back'],
   'log.cursor': ['update', 'how far followers have come'],
   'party.party': ['update', 'the parties as the newest pack says; packs are kept in party.pack'],
   'plan.document': ['update', 'a draft being worked on; what is filed becomes records'],
