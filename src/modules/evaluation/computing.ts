@@ -2,6 +2,7 @@
 import type { Evidence } from '../../contract/evaluation.ts'
 import type { RecordView } from '../../contract/record.ts'
 import { evaluateExpression, parseExpression, plain, type Source } from '../../core/evaluation/index.ts'
+import { isQuality, usableValue } from '../../core/series/index.ts'
 import { dayOf, type Instant, MS_PER_DAY, ok, refuse, type Result, startOfDay, toIso } from '../../core/value/index.ts'
 import type { Read } from '../../kernel/db/index.ts'
 import { type EvaluationNeeds, rolesOf } from './needs.ts'
@@ -9,6 +10,8 @@ import { actualsOf } from './rules.ts'
 
 interface Work { readonly needs: EvaluationNeeds; readonly read: Read; readonly now: Instant; readonly year: number; readonly system: string; readonly lines: string[]; readonly evidence: Map<string, Evidence>; all: readonly RecordView[] | undefined; projects: readonly RecordView[] | undefined }
 const EVIDENCE_MAX = 20
+/** A year of one every five minutes; what is thinned has no honest mean. */
+const POINTS_MAX = 110_000
 
 export interface Figure { readonly value: number; readonly derivation: string[]; readonly evidence: Evidence[] }
 
@@ -71,13 +74,14 @@ async function ofSeries(work: Work, code: string, statistic: string): Promise<Re
   const series = list.value.items.find((one) => one.code === code || one.title.zh === code)
   if (series === undefined) return lacking(code, '没有这个序列，或无权查看', 'there is no such series, or it is not yours to see')
   const until = Math.min(work.now, endOf(work.year))
-  const rows = await work.needs.series.observations(work.read, work.now, series.id, { from: toIso(startOfDay(`${work.year}-01-01`)), to: toIso(until as Instant), points: 5_000 })
+  const rows = await work.needs.series.observations(work.read, work.now, series.id, { from: toIso(startOfDay(`${work.year}-01-01`)), to: toIso(until as Instant), points: POINTS_MAX })
   if (!rows.ok) return rows
-  const values = rows.value.items.flatMap((one) => (one.value === null ? [] : [one.value]))
+  if (rows.value.thinned) return lacking(code, `${work.year} 年观测值超过 ${POINTS_MAX} 个`, `more than ${POINTS_MAX} observations in ${work.year}`)
+  const values = rows.value.items.flatMap(({ value, quality }) => (isQuality(quality) ? [usableValue({ value, quality })] : [])).filter((value) => value !== undefined)
   if (values.length === 0) return lacking(code, `${work.year} 年没有观测值`, `nothing was observed in ${work.year}`)
   const value = kind.of(values)
   work.evidence.set(series.id, { kind: 'series', id: series.id, label: series.title.zh })
-  work.lines.push(`序列“${series.title.zh}” ${work.year} 年${kind.zh} = ${plain(value)}（${values.length} 个观测值${rows.value.thinned ? '，已抽稀' : ''}）`)
+  work.lines.push(`序列“${series.title.zh}” ${work.year} 年${kind.zh} = ${plain(value)}（${values.length} 个观测值）`)
   return ok(value)
 }
 
@@ -95,7 +99,7 @@ async function ofProjects(work: Work, field: string | undefined, filters: readon
   const asked = filters.map((filter) => /^(\w+)=(.+)$/.exec(filter))
   const bad = filters[asked.findIndex((one) => one === null)]
   if (bad !== undefined) return lacking(bad, '条件应写作“字段=值”', 'a condition is written field=value')
-  const chosen = work.projects.filter(({ data }) => asked.every((one) => { const value = data[one![1]!]; return Array.isArray(value) ? value.includes(one![2]) : String(value ?? '') === one![2] }))
+  const chosen = work.projects.filter(({ data }) => asked.every((one) => { const value = data[one![1]!]; return Array.isArray(value) ? value.includes(one![2]) : (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') && String(value) === one![2] }))
   const value = field === undefined ? chosen.length : chosen.reduce((sum, { data }) => sum + amountIn(data, field, work.year), 0)
   for (const { id, version, title } of chosen.slice(0, EVIDENCE_MAX)) work.evidence.set(id, { kind: 'record', id, label: title.slice(0, 200), version, register })
   work.lines.push(`${field === undefined ? '项目数' : `项目“${field}”合计`}${filters.length === 0 ? '' : `（${filters.join('，')}）`} = ${plain(value)}（${work.projects.length} 个项目中 ${chosen.length} 个，截至 ${dayOf(until)}）`)

@@ -14,12 +14,14 @@ type Ops = (typeof OPERATIONS)['evaluation']
 export const yearOf = (now: Instant): number => Number(dayOf(now).slice(0, 4))
 export const indicatorRegister = (needs: EvaluationNeeds): string => rolesOf(needs).indicator ?? 'indicator'
 
-/** The acting party's indicators, as they stand or stood. */
-export function ownIndicators(needs: EvaluationNeeds, read: Read, now: Instant, query: { ids?: readonly string[]; asOf?: Instant | undefined } = {}): Promise<Result<RecordView[]>> {
-  return needs.records.portfolio(read, now, indicatorRegister(needs), { own: true, ...query })
+/** The acting party's indicators, as they stand or stood: those of a plan in its order, the others after them as they were entered. */
+export async function ownIndicators(needs: EvaluationNeeds, read: Read, now: Instant, query: { ids?: readonly string[]; asOf?: Instant | undefined } = {}): Promise<Result<RecordView[]>> {
+  const all = await needs.records.portfolio(read, now, indicatorRegister(needs), { own: true, ...query })
+  return all.ok ? ok([...all.value].sort((a, b) => placeIn(a) - placeIn(b))) : all
 }
+const placeIn = ({ data }: RecordView): number => (data['source'] as { spans?: { start: number }[] } | undefined)?.spans?.[0]?.start ?? Number.MAX_SAFE_INTEGER
 
-/** By system, in the order in which they were entered. */
+/** By system. */
 export async function listSystems(needs: EvaluationNeeds, read: Read, now: Instant, year: number): Promise<Result<OutputOf<Ops['systems']>>> {
   const { indicator } = rolesOf(needs)
   if (indicator === undefined) return ok({ year, systems: [] })
