@@ -1,0 +1,106 @@
+/**
+ * The whole way of the plan room in a real browser, on the real plan where it lies beside the repository: a document becomes lists within ten seconds; ten tasks go to
+ * bodies of both sides; the other side accepts and reports a month; a light turns amber with its cause.
+ */
+import { join } from 'node:path'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { CHROMIUM, openBrowser, type Person, signIn } from './browser.ts'
+import { hasRealPlan, REAL_PLAN, ROOT, type RunningNode, startNode } from './running-node.ts'
+
+const invented = { zone: 'zone/fable', plan: join(ROOT, 'zone/fable/plan.txt'), officer: 'wuqiao', other: 'hedu', own: '雾桥县交通局', theirs: '鹤渡县发展改革局' }
+const real = { zone: `zone/${['qi', 'jiang'].join('')}`, plan: REAL_PLAN, officer: ['qi', 'jiang'].join(''), other: 'tongzi', own: '綦江区交通运输委员会', theirs: '桐梓县发展和改革局' }
+const cast = hasRealPlan ? real : invented
+const PROJECT = '界河应急码头'
+/** From the document dropped to its lists, as an officer would wait for them. */
+const LISTS_MS_MAX = 10_000
+const day = (from: number) => new Date(Date.now() + from * 86_400_000).toISOString().slice(0, 10)
+
+describe.skipIf(CHROMIUM === undefined)('the whole way of a plan', () => {
+  let node: RunningNode
+  let browser: Browser
+  let [officer, other]: Person[] = []
+
+  beforeAll(async () => {
+    node = await startNode(cast.zone)
+    browser = await openBrowser()
+    officer = await signIn(browser, node, cast.officer)
+    other = await signIn(browser, node, cast.other)
+  })
+  afterAll(async () => {
+    await browser?.close()
+    await node?.remove()
+  })
+  const page = (person: Person | undefined): Page => person!.page
+
+  async function pick(on: Page, field: string, words: string): Promise<void> {
+    await on.locator(field).click()
+    await on.locator(field).fill(words)
+    await on.locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden) .ant-select-item-option').filter({ hasText: words }).first().click()
+  }
+  /** Gives the first so many rows of what is not yet assigned to a body. */
+  async function give(count: number, body: string): Promise<void> {
+    const boxes = page(officer).locator('tbody input[type=checkbox]')
+    for (let at = 0; at < count; at += 1) await boxes.nth(at).check()
+    await page(officer).getByRole('button', { name: '交给…' }).click()
+    await pick(page(officer), '#give-lead', body)
+    await page(officer).locator('.ant-modal .ant-btn-primary').click()
+    await page(officer).getByText(`已交办 ${count} 项`).waitFor()
+    await page(officer).locator('.ant-modal').waitFor({ state: 'hidden' })
+  }
+
+  test('a document becomes lists within ten seconds, and the lists become records', async () => {
+    await page(officer).goto(`${node.url}/work/plan`)
+    const began = Date.now()
+    await page(officer).locator('input[type=file]').setInputFiles(cast.plan)
+    await page(officer).locator('.plan-item').first().waitFor({ timeout: 30_000 })
+    expect(Date.now() - began).toBeLessThan(LISTS_MS_MAX)
+    await page(officer).locator('.plan-foot .ant-btn-primary').click()
+    await page(officer).locator('.ant-modal-confirm .ant-btn-primary').click()
+    await page(officer).locator('.plan-item').first().getByRole('link').waitFor({ timeout: 60_000 })
+  })
+
+  test('ten tasks go to bodies of both sides, and the other side accepts its five at once', async () => {
+    await page(officer).goto(`${node.url}/work/assign?list=task`)
+    await give(5, cast.theirs)
+    await give(5, cast.own)
+    await page(other).goto(`${node.url}/work/duties`)
+    await page(other).locator('tbody tr').nth(4).waitFor()
+    await page(other).locator('thead input[type=checkbox]').check()
+    await page(other).getByRole('button', { name: /签收（5）/ }).click()
+    await page(other).getByText('已签收 5 项').waitFor()
+  })
+
+  test('a project with its days goes over the border, is accepted, and reported behind its plan', async () => {
+    await page(officer).goto(`${node.url}/work/registers/project/new`)
+    await page(officer).getByLabel('项目名称').fill(PROJECT)
+    await pick(page(officer), '#field_stage', '推进')
+    await pick(page(officer), '#field_domain', '交通')
+    for (const [field, value] of [['#field_start', day(-100)], ['#field_finish', day(100)], ['#field_actualStart', day(-100)]] as const) { await page(officer).locator(field).fill(value); await page(officer).keyboard.press('Tab') }
+    await page(officer).locator('form button[type=submit]').click()
+    await page(officer).getByRole('heading', { level: 1, name: PROJECT }).waitFor()
+    await page(officer).goto(`${node.url}/work/assign?list=project`)
+    await page(officer).locator('.register-search input').fill(PROJECT)
+    await expect.poll(() => page(officer).locator('tbody tr').count()).toBe(1)
+    await give(1, cast.theirs)
+    await page(other).goto(`${node.url}/work/duties`)
+    await page(other).getByText(PROJECT).first().waitFor()
+    await page(other).getByRole('checkbox', { name: new RegExp(PROJECT) }).check()
+    await page(other).getByRole('button', { name: /签收（1）/ }).click()
+    await page(other).getByText('已签收 1 项').waitFor()
+    await page(other).goto(`${node.url}/work/monthly?month=${day(0).slice(0, 7)}`)
+    const line = page(other).locator('.return-line').filter({ hasText: PROJECT })
+    await line.getByLabel(/形象进度/).fill('35')
+    await page(other).getByText(/已暂存/).waitFor()
+    await page(other).getByRole('button', { name: /报送（1）/ }).click()
+    await page(other).getByText('已报送 1 期').waitFor()
+  })
+
+  test('the light is amber, with its cause in words', async () => {
+    await page(officer).goto(`${node.url}/work/projects?q=${encodeURIComponent(PROJECT)}`)
+    const row = page(officer).locator('tbody tr').filter({ hasText: PROJECT })
+    await row.getByText('有风险').waitFor()
+    await row.locator('.light-button').click()
+    await page(officer).getByText(/月报进度 35%，比计划/).waitFor()
+  })
+})
