@@ -3,6 +3,7 @@ import { accountOperations } from './account.ts'
 import { agreementOperations } from './agreement.ts'
 import { caseOperations } from './case.ts'
 import { evaluationOperations } from './evaluation.ts'
+import { councilOperations } from './council.ts'
 import { logOperations } from './log.ts'
 import { nodeOperations } from './node.ts'
 import type { Operation } from './operation.ts'
@@ -26,6 +27,7 @@ export const OPERATIONS = {
   project: projectOperations,
   schedule: scheduleOperations,
   evaluation: evaluationOperations,
+  council: councilOperations,
   portal: portalOperations,
   node: nodeOperations,
 } as const

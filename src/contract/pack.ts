@@ -40,13 +40,13 @@ export const ZoneFile = z.strictObject({
     report: Code.optional(),
     /** Funds and land quotas; cooperative parks; border towns. */
     fund: Code.optional(), park: Code.optional(), town: Code.optional(),
-    /** Joint conferences; shared standards; draft policies. */
-    meeting: Code.optional(), standard: Code.optional(), policy: Code.optional(),
+    /** Joint conferences and who of the other side comes; shared standards and who adopted them; draft policies, opinions on them and answers. */
+    meeting: Code.optional(), attendance: Code.optional(), standard: Code.optional(), adoption: Code.optional(), policy: Code.optional(), opinion: Code.optional(), answer: Code.optional(),
     /** Indicators and evaluations of the plan. */
     indicator: Code.optional(), evaluation: Code.optional(),
   }),
   /** Processes of the plan room by what they are for. */
-  planProcesses: z.strictObject({ duty: Code.optional(), supervision: Code.optional(), approval: Code.optional(), consultation: Code.optional(), evaluation: Code.optional() }).default({}),
+  planProcesses: z.strictObject({ duty: Code.optional(), supervision: Code.optional(), approval: Code.optional(), consultation: Code.optional(), evaluation: Code.optional(), /** Notices of meetings; their minutes. */ conference: Code.optional(), minutes: Code.optional() }).default({}),
 })
 
 export const PartyFile = z.strictObject({

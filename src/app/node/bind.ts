@@ -7,6 +7,7 @@ import type { Bound } from '../../kernel/module/index.ts'
 import { openRecords } from '../../kernel/records/index.ts'
 import { openSeries } from '../../kernel/series/index.ts'
 import { evaluationModule } from '../../modules/evaluation/index.ts'
+import { councilModule } from '../../modules/council/index.ts'
 import { planModule } from '../../modules/plan/index.ts'
 import { portalModule } from '../../modules/portal/index.ts'
 import { projectModule } from '../../modules/project/index.ts'
@@ -46,6 +47,7 @@ export function bindAll(foundation: Foundation, version: string, settled?: () =>
       lexicon: lexiconOf(zone.pack), registers: { task, project }, records, readDocument, writeSheets, writeListDocument, hash: sha256,
     }),
     ...projectModule({ zone, records, cases, readSheet, writeSheets, ...(settled === undefined ? {} : { settled }) }),
+    ...councilModule({ zone, records, cases, writeSheets, writeOfficial, ...(settled === undefined ? {} : { settled }) }),
     ...scheduleModule({ zone, records, reading, writeExchange: writeMspdi, readExchange: readMspdi, writePackage: writeOc4ids, hash: sha256 }),
     ...evaluationModule({ zone, records, cases, series, writeOfficial }),
     ...portalModule({ registers: zone.pack.registers.filter((register) => register.publicFields.length > 0), projectRegister: project }),

@@ -1,5 +1,6 @@
 /** What follows from the log on this node: projections that rooms keep up, and what they look at once a day. */
 import { dayOf, type Day } from '../../core/value/index.ts'
+import { handedFollower } from '../../modules/council/index.ts'
 import { refreshLights, standingFollower } from '../../modules/project/index.ts'
 import type { Foundation } from './foundation.ts'
 
@@ -15,7 +16,7 @@ export interface Following {
 }
 
 export async function startFollowing({ zone, log, database, config }: Foundation): Promise<Following> {
-  const followers = [await log.follow(standingFollower({ zone }))]
+  const followers = [await log.follow(standingFollower({ zone })), await log.follow(handedFollower({ zone }))]
   let looked: Day | undefined
   return {
     daily: async () => {

@@ -36,6 +36,7 @@ const CHANGEABLE: Readonly<Record<string, readonly [rights: string, why: string]
   'project.light': ['update', 'the light of each project now; changes stand in project.light_change'],
   'project.light_change': ['update', 'of one day the last change stands'],
   'project.draft': ['delete update', 'drafts of reports until they are sent'],
+  'council.handed': ['update', 'what was handed to whom, as its case stands'],
   'record.current': ['update', 'the newest version; all stand in record.version'],
   'series.series': ['update', 'the series as the newest pack says'],
   'series.observation': ['update', 'provisional readings become confirmed ones; every batch is sealed in series.batch'],

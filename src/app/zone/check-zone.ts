@@ -8,7 +8,11 @@ const WRITTEN: Readonly<Record<keyof z.output<typeof ZoneFile>['planRegisters'],
   task: ['title', 'domain', 'chapter', 'deadline', 'lead', 'support', 'duties', 'measure', 'source'],
   project: ['name', 'domain', 'stage', 'places', 'box', 'lead', 'support', 'duties', 'measure', 'source', 'start', 'finish', 'actualStart', 'actualFinish', 'investment', 'funding', 'milestones', 'depends', 'risks', 'documents', 'counterparts', 'override'],
   report: ['title', 'project', 'case', 'month', 'progress', 'invested', 'expectedFinish', 'done', 'problem', 'request'],
-  fund: ['title', 'kind', 'pool', 'entry', 'amount', 'unit', 'date', 'year', 'project', 'document'], park: ['name', 'state', 'area', 'partners', 'tenants'], town: ['name', 'direction', 'partners', 'tasks', 'indicators'], meeting: [], standard: [], policy: [], indicator: ['name', 'system', 'unit', 'kind', 'direction', 'baseYear', 'base', 'baseText', 'targetYear', 'target', 'targetText', 'trajectory', 'weight', 'formula', 'origin', 'frequency', 'lead', 'actuals', 'source'],
+  fund: ['title', 'kind', 'pool', 'entry', 'amount', 'unit', 'date', 'year', 'project', 'document'], park: ['name', 'state', 'area', 'partners', 'tenants'], town: ['name', 'direction', 'partners', 'tasks', 'indicators'],
+  meeting: ['title', 'conference', 'date', 'time', 'place', 'chair', 'invited', 'agenda', 'attendance', 'present', 'serial', 'resolutions'], attendance: ['title', 'meeting', 'case', 'people'],
+  policy: ['title', 'domain', 'background', 'clauses', 'due', 'sent', 'documents'], opinion: ['title', 'policy', 'case', 'none', 'items'], answer: ['title', 'policy', 'case', 'items'],
+  standard: ['number', 'title', 'domain', 'scope', 'versions', 'note'], adoption: ['title', 'standard', 'version', 'on', 'document', 'differences'],
+  indicator: ['name', 'system', 'unit', 'kind', 'direction', 'baseYear', 'base', 'baseText', 'targetYear', 'target', 'targetText', 'trajectory', 'weight', 'formula', 'origin', 'frequency', 'lead', 'actuals', 'source'],
   evaluation: ['title', 'kind', 'year', 'system', 'from', 'until', 'selfRatings', 'summary', 'problems', 'advice', 'questionnaire'],
 }
 

@@ -194,7 +194,7 @@ test('a party that documents only name does no work in the zone', () => {
 test('a zone that is no demonstration brings no accounts, no signed samples and no invented observations', () => {
   const zone = read('zone.json')
   zone.demonstration = false
-  expect(parsePack(new Map(fable).set('zone.json', JSON.stringify(zone))).problems.map(({ at }) => at)).toEqual(['agreements/bridge.json#', 'agreements/evaluation.json#', 'agreements/tides.json#', 'accounts.json#/accounts', 'series/tide.json#/series/0/demonstration'])
+  expect(parsePack(new Map(fable).set('zone.json', JSON.stringify(zone))).problems.map(({ at }) => at)).toEqual(['agreements/bridge.json#', 'agreements/council.json#', 'agreements/evaluation.json#', 'agreements/tides.json#', 'accounts.json#/accounts', 'series/tide.json#/series/0/demonstration'])
 })
 
 test('a file that cannot be read is one problem, not one for everything that refers to it', () => {
