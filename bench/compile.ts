@@ -28,6 +28,9 @@ interface Gold {
   readonly projects?: readonly (readonly [name: string, stage: string, start: number])[]
   readonly projectsEither?: readonly string[]
   readonly duties?: readonly (readonly [task: string, lead: readonly string[], support: readonly string[]])[]
+  /** The figure alone stands for a target ("力争达到5%左右" is 5). */
+  readonly indicators?: readonly (readonly [name: string, unit: string, figure: string, kind: string | null])[]
+  readonly indicatorsEither?: readonly string[]
 }
 interface Score { right: number; found: number; wanted: number }
 
@@ -61,12 +64,15 @@ function stagesOf(plan: CompiledPlan, gold: Gold, print: (line: string) => void)
 
 const keysOfDuties = (task: string, lead: readonly string[], support: readonly string[]): string[] => [...lead.map((name) => `${task} 牵头 ${name}`), ...support.map((name) => `${task} 配合 ${name}`)]
 
+const keyOfIndicator = (name: string, unit: string, target: string): string => `${name} ${unit} ${/[\d.]+(?:\s*[—-]\s*[\d.]+)?[万亿]?/.exec(target)?.[0] ?? ''}`
+
 /** The scores of one label file, by class. */
 function scoresOf(plan: CompiledPlan, gold: Gold, [from, to]: readonly [number, number], print: (line: string) => void): Record<string, Score> {
   const inside = ({ start }: { readonly start: number }): boolean => start >= from && start < to
   const scores: Record<string, Score> = {}
   if (gold.sections !== undefined) scores['sections'] = compared(plan.sections.filter(inside).map(({ title, level }) => `${level} ${title}`), gold.sections.map(([title, level]) => `${level} ${title}`), new Set(), print, 'sections')
   if (gold.tasks !== undefined) scores['tasks'] = compared(plan.tasks.filter(inside).map(({ title }) => title), gold.tasks.map(([title]) => title), new Set(gold.tasksEither), print, 'tasks')
+  if (gold.indicators !== undefined) scores['indicators'] = compared(plan.indicators.filter(inside).map(({ name, unit, target }) => keyOfIndicator(name, unit, target ?? '')), gold.indicators.map(([name, unit, figure]) => keyOfIndicator(name, unit, figure)), new Set(gold.indicatorsEither), print, 'indicators')
   if (gold.projects === undefined) return scores
   scores['projects'] = compared(plan.projects.filter(({ mentions }) => mentions.some(inside)).map(({ name }) => name), gold.projects.map(([name]) => name), new Set(gold.projectsEither), print, 'projects')
   scores['stages'] = stagesOf(plan, gold, print)

@@ -17,7 +17,8 @@ const PLAIN = new Set('的和及与或等区级化型新大重小中高多性类
 const NAME_CHARACTERS_MAX = 64
 
 /** Does a name hold something that everyday words do not cover: a proper name, a quotation, Latin letters or figures, a line between two places? */
-export function isProper(norm: string): boolean {
+export function isProper(written: string): boolean {
+  const norm = written.replace(/\([A-Za-z]{2,}\)/g, '')
   if (/[“”"《》]|[A-Z]{1,4}\d|[A-Z]{2,}|[a-z]{2,}|\d|[\u4e00-\u9fff]—[\u4e00-\u9fff]|·/.test(norm)) return true
   return SIDE_BY_SIDE.test(norm) || isLine(norm) || uncovered(norm.replace(/\([^()]*\)/g, '')) >= 2 || [...norm.matchAll(/\(([^()]{2,16})\)/g)].some(([, inner]) => uncovered(inner!) >= 2)
 }
@@ -122,6 +123,7 @@ function isSite(modifier: string): boolean {
 const BUILDS = /新建|迁建|扩建|改建|续建|建成|开工|动工/
 /** Sights exist, and what is improved is they themselves. */
 const SIGHTS = /(?:馆|景区|公园|古镇|度假区|旅游区|产业园)$/
+const HANDLES = /加强|做好|抓好|引导|组织|支撑/
 const CLEAR_MODIFIER_MIN = 5
 const LONG_MODIFIER_MIN = 8
 
@@ -134,6 +136,10 @@ function fits(norm: string, modifier: string, kind: HeadKind, proper: boolean, {
   if (verb === 'lean') return verbWords === '对接' && kind === 'programme' && /[“”]/.test(norm)
   if (kind === 'mechanism') return verb === 'make' && (/[“”]/.test(norm) || proper && /建立|构建|设立|组建/.test(verbWords)) && modifier.length >= 3
   if (isDefinite && modifier.length >= 3 && (kind === 'works' || kind === 'programme')) return true
+  // 加强A治理 says how a thing is handled all the year round.
+  if (kind === 'programme' && verb === 'move' && HANDLES.test(verbWords) && modifier.length < CLEAR_MODIFIER_MIN) return false
+  if (kind === 'programme' && verb === 'weak') return /^“[^“”]+”(?:工程|行动|计划)$/.test(norm) && /深化|提升/.test(verbWords)
+  if (kind === 'place' && !proper && /(?:基金|公司)$/.test(bare)) return false
   if (kind === 'programme') return verb === 'make' || verb === 'move' ? proper || /实施|启动|开展/.test(verbWords) && modifier.length >= 4 && /工程|计划|行动|项目/.test(bare.slice(-3)) : proper && verb === 'stage'
   if (AIM_CENTRES.test(bare) && verb !== 'move' && !(proper && BUILDS.test(verbWords)) && !isSite(modifier)) return false
   if (verb === 'weak') return proper && (kind === 'works' || kind === 'place' && verbWords === '提升' && SIGHTS.test(bare))

@@ -56,6 +56,8 @@ function mentionsOf(sentence: Sentence, governed: Governed, context: MentionCont
   const { verb, words, isClosed } = governed
   if (verb === undefined && !(isProjectBox && isList(norm, governed, knows) && !startsWithTaskVerb(norm.slice(governed.range.from, governed.range.to)))) return []
   const setting: Setting = { verb: verb?.kind ?? 'none', verbWords: words, isClosed: isClosed && verb?.kind !== 'lean' && !(verb?.kind === 'weak' && !isProjectBox), isListed: verb === undefined, hasSibling: false, sharesHead: false, tail: governed.tail, isDefinite: DEFINITE.has(governed.stage), isProjects: isClosed && verb?.kind !== 'lean' && verb?.kind !== 'weak' && /项目|工程/.test(governed.tail), knows }
+  // 国家、省、市重点实验室 ranks one kind of thing.
+  if (governed.items.some(({ from, to }) => /^(?:国家|[部省市县区])级?$/.test(norm.slice(from, to)))) return []
   const isPlural = verb !== undefined && governed.items[0] !== undefined && PLURAL.test(norm.slice(governed.items[0].from, governed.items[0].to)) && !knows(norm.slice(governed.items[0].from, governed.items[0].from + 6))
   const items = joined(norm, governed.items, setting).flatMap((item) => partsOf(norm, item, setting)).filter(({ from, to }) => !isPlural || knows(norm.slice(from, to)) || isProper(norm.slice(from, to)))
   const names = items.map((item) => nameIn(norm, item, setting))
@@ -128,7 +130,7 @@ function nameIn(norm: string, item: Range, setting: Setting): (Range & { readonl
   }
   const bare = withoutQuotes(norm, range)
   const enclosed = bare.from === range.from ? setting : { ...setting, knows: () => true }
-  const isQuoted = bare.from !== range.from && bare.to - bare.from >= 3 && (setting.verb === 'make' || setting.verb === 'move') && (setting.isClosed || /建设|创建/.test(setting.tail))
+  const isQuoted = bare.from !== range.from && bare.to - bare.from >= 3 && (setting.verb === 'make' || setting.verb === 'move' || setting.verb === 'hold') && (setting.isClosed || /建设|创建/.test(setting.tail))
   return isQuoted || isName(norm.slice(bare.from, bare.to), enclosed) ? { ...bare, ...(tail === undefined ? {} : { stage: tail.stage }) } : undefined
 }
 
