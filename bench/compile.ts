@@ -20,6 +20,9 @@ interface Gold {
   /** Under ../shared/inputs, or zone/… for a plan of the repository. */
   readonly file: string
   readonly zone: string | null
+  /** Labelled before the compiler's output was looked at: in which round. `firstLook` is what the first look found, as [right, found, wanted] by class. */
+  readonly blind?: number
+  readonly firstLook?: Readonly<Record<string, readonly [right: number, found: number, wanted: number]>>
   /** Only what stands between these two phrases is labelled. */
   readonly between?: readonly [string, string]
   readonly sections?: readonly (readonly [title: string, level: number, start: number])[]
@@ -80,6 +83,20 @@ function scoresOf(plan: CompiledPlan, gold: Gold, [from, to]: readonly [number, 
   return scores
 }
 
+/** What the first look at the last round of windows labelled blind found: an estimate for plans that nobody has seen. The compiler has changed since only where it says so. */
+function unseenOf(golds: readonly Gold[]): Record<string, number> {
+  const round = Math.max(0, ...golds.map(({ blind = 0 }) => blind))
+  const looks = golds.filter(({ blind }) => blind === round).flatMap(({ firstLook = {} }) => Object.entries(firstLook))
+  const figures: Record<string, number> = {}
+  for (const what of new Set(looks.map(([name]) => name))) {
+    const [right, found, wanted] = looks.filter(([name]) => name === what).reduce(([a, b, c], [, look]) => [a + look[0], b + look[1], c + look[2]], [0, 0, 0])
+    const label = `unseen${what[0]!.toUpperCase()}${what.slice(1)}`
+    figures[what === 'stages' ? `${label}Accuracy` : `${label}F1`] = f1({ right: right!, found: found!, wanted: wanted! })
+    figures[`${label}Items`] = wanted!
+  }
+  return figures
+}
+
 function windowOf(text: string, gold: Gold): readonly [number, number] {
   if (gold.between === undefined) return [0, Number.POSITIVE_INFINITY]
   const [first, last] = gold.between
@@ -112,9 +129,11 @@ const TARGETS = { sectionsF1: 0.97, projectsF1: 0.9, stagesAccuracy: 0.92, tasks
 export const run: Bench = async ({ print }) => {
   const totals: Record<string, Score> = {}
   const figures: Record<string, number> = {}
+  const golds: Gold[] = []
   let longest = ''
   for (const name of readdirSync(GOLD).filter((file) => file.endsWith('.json')).sort()) {
     const gold = JSON.parse(readFileSync(path.join(GOLD, name), 'utf8')) as Gold
+    golds.push(gold)
     const file = gold.file.startsWith('zone/') ? path.join(ROOT, gold.file) : path.join(INPUTS, gold.file)
     if (!existsSync(file)) { print(`${name}: ${gold.file} is not here, left out`); continue }
     const text = readFileSync(file, 'utf8')
@@ -129,6 +148,7 @@ export const run: Bench = async ({ print }) => {
     }
   }
   for (const [what, score] of Object.entries(totals)) figures[what === 'stages' ? 'stagesAccuracy' : `${what}F1`] = f1(score)
+  Object.assign(figures, unseenOf(golds))
   figures['seconds100kCharacters'] = speedOf(longest, await lexiconFor(null))
   const ok = Object.entries(TARGETS).every(([figure, least]) => (figures[figure] ?? 1) >= least) && figures['seconds100kCharacters'] <= 1
   return { ok, figures, targets: { ...Object.fromEntries(Object.entries(TARGETS).map(([figure, atLeast]) => [figure, { atLeast }])), seconds100kCharacters: { atMost: 1 } } }

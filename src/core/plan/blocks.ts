@@ -1,3 +1,4 @@
+import { bareHeadingsOf } from './bare-headings.ts'
 import { BLANK, normalised } from './characters.ts'
 import { contentsOf } from './contents.ts'
 import { CAPTION } from './data/titles.ts'
@@ -30,6 +31,8 @@ export interface ListedTask { readonly from: number; readonly to: number; readon
 export interface Layout { readonly blocks: readonly Block[]; readonly tables: readonly Table[]; readonly listed: readonly ListedProject[]; readonly tasks: ReadonlyMap<Block, ListedTask> }
 
 const MARKED_CHARACTERS_MAX = 60
+/** Where all headings lack a number they are of one level. */
+const BARE_RANK = 3
 
 /** The blocks of a text in its order: lines put back together, page numbers, contents and navigation set aside. */
 export function layoutOf(source: string): Layout {
@@ -48,6 +51,7 @@ export function layoutOf(source: string): Layout {
   for (const { first, last } of taskTables) for (let at = first; at <= last; at++) inTable.add(at)
   const page: Page = { lines, setting, contents, furniture, inTable, hasSeries: lines.filter(({ norm }, at) => !inTable.has(at) && isOfSeries(norm)).length > 1 }
   const ranks = ranksOfHashes(page)
+  const bare = bareHeadingsOf(lines, (at) => inTable.has(at) || contents.lines.has(at) || furniture.lines.has(at) || furniture.pages.has(at), setting)
   const blocks: Block[] = []
   const listed: ListedProject[] = []
   const tasks = new Map<Block, ListedTask>()
@@ -64,7 +68,7 @@ export function layoutOf(source: string): Layout {
       at++
       continue
     }
-    const heading = headingAt(page, at, ranks)
+    const heading = bare.has(at) ? { kind: 'marked' as const, rank: BARE_RANK, number: 0, length: line.norm.length } : headingAt(page, at, ranks)
     const stop = heading === undefined ? endOfParagraph(page, at) : endOfHeading(page, at, heading)
     const own = lines.slice(at, stop).filter((_, index) => index === 0 || index === stop - at - 1 || !furniture.pages.has(at + index) && !isPageNumber(lines[at + index]!.norm))
     const kind = heading === undefined ? (CAPTION.test(line.norm) && line.norm.length <= 60 && own.length === 1 ? 'caption' : 'body') : heading.kind === 'box' ? 'box' : 'heading'

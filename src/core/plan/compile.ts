@@ -6,6 +6,7 @@ import type { Role } from './data/roles.ts'
 import { domainOf } from './domains.ts'
 import { dutiesIn, dutiesOfRow } from './duties.ts'
 import { indicatorsOf } from './indicators.ts'
+import { indicatorsStated } from './prose-indicators.ts'
 import { findingsOf } from './findings.ts'
 import type { Found, ToSpan } from './found.ts'
 import { deadlineIn, quantitiesIn, yearOf } from './measures.ts'
@@ -16,7 +17,7 @@ import { domainOfProject, type Mention, mentionOfRow, type Merged, mentionsIn, m
 import { rolesOf } from './roles.ts'
 import { type Sentence, sentencesIn } from './sentences.ts'
 import { bodyOf, type FoundTask, tasksIn, writtenBodyOf } from './tasks.ts'
-import type { CompiledPlan, PlanLexicon, PlanProject, PlanSection, PlanSentence, PlanTask, SentenceClass, Span } from './types.ts'
+import type { CompiledPlan, PlanIndicator, PlanLexicon, PlanProject, PlanSection, PlanSentence, PlanTask, SentenceClass, Span } from './types.ts'
 
 /** What a document says of itself stands in its first characters. */
 const FRONT_CHARACTERS = 6_000
@@ -35,11 +36,20 @@ export function compilePlan(text: string, lexicon: PlanLexicon): CompiledPlan {
   const projects = found.projects.map((project) => toProject(project, found.gazetteer, toSpan)).sort(bySpan)
   return {
     sentences: sentencesOf(text, found).map(({ start, end, class: own }) => ({ ...span(start, end), class: own })), sections: sectionsOf(found.outline, toSpan), tasks, projects,
-    indicators: layout.tables.flatMap(indicatorsOf).map(({ start, end, ...rest }) => ({ ...rest, ...span(start, end) })),
+    indicators: indicatorsIn(layout, found, span, toSpan),
     findings: findingsOf(found, tasks, projects, toSpan),
   }
 }
 const bySpan = (a: PlanProject, b: PlanProject): number => a.mentions[0]!.start - b.mentions[0]!.start || a.mentions[0]!.end - b.mentions[0]!.end
+
+/** The rows of tables, and what prose states of others. */
+function indicatorsIn(layout: Layout, { outline, roles, sentencesOf: own }: Found, span: (start: number, end: number) => Span, toSpan: ToSpan): PlanIndicator[] {
+  const rows = layout.tables.flatMap(indicatorsOf).map(({ start, end, ...rest }) => ({ ...rest, ...span(start, end) }))
+  const seen = new Set(rows.map(({ name }) => name))
+  const stated = outline.elements.flatMap((element) => (element.kind === 'paragraph' && roles.get(element.paragraph) !== 'background' ? own(element.paragraph).flatMap((sentence) => indicatorsStated(sentence, roles.get(element.paragraph) === 'goal')) : []))
+  const fresh = stated.filter(({ name }) => { const isFirst = !seen.has(name); seen.add(name); return isFirst })
+  return [...rows, ...fresh.map(({ sentence, range, name, unit, target }) => ({ name, unit, baseYear: null, base: null, target, kind: null, ...toSpan(sentence.block, range) }))].sort((a, b) => a.start - b.start || a.end - b.end)
+}
 
 function find(outline: Outline, gazetteer: Gazetteer, { listed, tasks }: Layout, document: Found['document']): Found {
   const roles = rolesOf(outline)
@@ -52,6 +62,11 @@ function find(outline: Outline, gazetteer: Gazetteer, { listed, tasks }: Layout,
   const knows = (norm: string): boolean => gazetteer.findAll(norm).some(({ isBody }) => !isBody)
   const mentionsOf = new Map<Sentence, readonly Mention[]>()
   for (const element of outline.elements) {
+    if (element.kind === 'other') {
+      const row = tasks.get(element.block)
+      const own = row === undefined ? [] : sentencesIn(element.block, row)
+      for (const sentence of own) mentionsOf.set(sentence, mentionsIn(sentence, { box: null, around: [] }, knows))
+    }
     if (element.kind !== 'paragraph') continue
     const { paragraph } = element
     const role = roles.get(paragraph)!

@@ -61,6 +61,8 @@ const goesOnAfter = (words: string): boolean => { const part = /^\s*([\u4e00-\u9
 
 /** Two words of a duty in prose: before the first those who lead, before the second those who support. */
 const LED = /(?:由|[(\[【〔,。;:|\n]|^)\s*([^,。;:|\n(\[【〔](?:[^,。;:|\n[\]【】〔〕]|,(?=[^,。;:|\n]{2,30}(?:共同)?牵头)){1,160}?)(?:共同|联合)?牵头(?:负责|实施|组织实施|组织|推进|落实|抓总|制定|编制)?(?:[,、;]\s*(?:会同|联合)?\s*((?:[^。;[\]【】|\n]){2,400}?)(?:等)?(?:按(?:照)?职责分工)?(?:参与|配合|负责|参加|协助|协同|落实)(?:配合|落实)?)?(?=[,。;)\]】〕|\n]|$)/g
+/** A为牵头单位,B、C为成员单位. */
+const NAMED = /(?<=^|[,。;:\n])\s*(?:由|以)?([^,。;:\n]{2,160}?)(?:为|作为|担任|任|是)(?:总)?(牵头|成员|配合|协同|参与|协办)(?:责任)?(?:单位|部门)(?=[,。;)]|$)/gm
 const TOGETHER = /[(\[【〔]\s*(?:由)?([^,。;:()\[\]【】〔〕]{2,60}?)会同\s*([^。;:\[\]【】〔〕]{2,300}?)(?:等)?(?:按(?:照)?职责分工)?(?:负责|实施|落实|推进|组织实施)?(?=[)\]】〕])/g
 /** (市教育局、市财政局负责): at the end of a paragraph or in brackets of its own. */
 const ANSWERED = /[(\[【〔]\s*([^。;:\[\]【】〔〕]{2,300}?)(?:等)?(?:按(?:照)?(?:各自)?职责(?:分工)?|分工|分别|共同)?负责(?:落实)?\s*[)\]】〕]/g
@@ -74,8 +76,13 @@ function proseIn(norm: string, text: string, setting: Setting): Omit<Duties, 'ti
   const duties = { lead: [] as string[], support: [] as string[] }
   const read = (words: string | undefined, whole: string, from: number): string[] => (words === undefined ? [] : bodiesOf(words, text.slice(from + whole.indexOf(words)), setting))
   for (const found of norm.matchAll(LED)) {
-    const lead = read(found[1], found[0], found.index)
+    // 成立专班,由A牵头: who leads stands after 由.
+    const lead = read(found[1]?.split(/,由/).at(-1), found[0], found.index)
     if (lead.length > 0 && lead.every(looksLikeBody)) { duties.lead.push(...lead); duties.support.push(...read(found[2], found[0], found.index).filter(looksLikeBody)) }
+  }
+  if (duties.lead.length === 0) for (const found of norm.matchAll(NAMED)) {
+    const names = read(found[1], found[0], found.index).filter(looksLikeBody)
+    if (found[2] === '牵头') duties.lead.push(...names); else duties.support.push(...names)
   }
   if (duties.lead.length === 0) for (const found of norm.matchAll(TOGETHER)) {
     const lead = read(found[1], found[0], found.index)

@@ -48,7 +48,7 @@ test('who leads and who supports is read as written; a body with 、 in its name
 })
 
 test('rows of the table become indicators with unit, base year, range and kind', () => {
-  expect(plan.indicators.map(({ name, unit, baseYear, base, target, kind }) => [name, unit, baseYear, base, target, kind])).toEqual([
+  expect(plan.indicators.filter(({ kind }) => kind !== null).map(({ name, unit, baseYear, base, target, kind }) => [name, unit, baseYear, base, target, kind])).toEqual([
     ['地区生产总值年均增长', '%', '2025', '5.1', '5.5左右', '预期性'],
     ['常住人口城镇化率', '%', '2025', '52.3', '＞58', '预期性'],
     ['两县日均过河人次', '万人次', '2025', '0.6', '2.4—2.8', '预期性'],
@@ -58,6 +58,14 @@ test('rows of the table become indicators with unit, base year, range and kind',
     ['城乡居民人均可支配收入增长', '%', '2025', '5.9', '与经济增长基本同步', '预期性'],
     ['跨省通办政务服务事项', '项', '2025', '37', '[160]', '预期性'],
   ])
+})
+
+test('goals that prose states become indicators beside those of the table', () => {
+  expect(plan.indicators.filter(({ kind }) => kind === null).map(({ name, unit, target }) => [name, unit, target])).toEqual([
+    ['政务服务事项“跨省通办”率', '%', '80'], ['城乡居民人均可支配收入年均增长', '%', '6左右'], ['旅游接待人次', '万人次', '400'],
+    ['合作园入驻企业', '家', '120'], ['灯具和光学产业营业收入', '亿元', '45'], ['毕业生本地就业率', '%', '70'],
+  ])
+  for (const { name, ...span } of plan.indicators.filter(({ kind }) => kind === null)) expect(wordsAt(span).startsWith(name)).toBe(true)
 })
 
 test('a name broken by a line end is one name, and its span holds the break', () => {

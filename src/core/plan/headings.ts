@@ -41,7 +41,7 @@ function lengthOf(norm: string, number: number, runIn: boolean, charactersMax: n
   if (stop === norm.length - 1) return title.length <= RUN_IN_CHARACTERS_MAX && !title.includes(',') ? stop : undefined
   if (!runIn || title.length > RUN_IN_CHARACTERS_MAX || title.includes(':')) return undefined
   // (一)做强主导产业,提升产业链。就汽车… Two halves of a title, words after it.
-  return !title.includes(',') || /^[^,、]{3,14},[^,、]{3,14}$/.test(title) && norm.length - stop > AFTER_TITLE_MIN ? stop : undefined
+  return !title.includes(',') || /^[^,、]{3,14},[^,、]{3,14}$/.test(title) && norm.length - stop > AFTER_TITLE_MIN && !/^[(\[【〔]/.test(norm.slice(stop + 1)) ? stop : undefined
 }
 const AFTER_TITLE_MIN = 20
 

@@ -140,7 +140,7 @@ function fits(norm: string, modifier: string, kind: HeadKind, proper: boolean, {
   if (kind === 'programme' && verb === 'move' && HANDLES.test(verbWords) && modifier.length < CLEAR_MODIFIER_MIN) return false
   if (kind === 'programme' && verb === 'weak') return /^“[^“”]+”(?:工程|行动|计划)$/.test(norm) && /深化|提升/.test(verbWords)
   if (kind === 'place' && !proper && /(?:基金|公司)$/.test(bare)) return false
-  if (kind === 'programme') return verb === 'make' || verb === 'move' ? proper || /实施|启动|开展/.test(verbWords) && modifier.length >= 4 && /工程|计划|行动|项目/.test(bare.slice(-3)) : proper && verb === 'stage'
+  if (kind === 'programme') return verb === 'make' || verb === 'move' ? proper || /实施|启动|开展|谋划|新建|规划|开工|续建|改建/.test(verbWords) && modifier.length >= 4 && /工程|计划|行动|项目/.test(bare.slice(-3)) : proper && verb === 'stage'
   if (AIM_CENTRES.test(bare) && verb !== 'move' && !(proper && BUILDS.test(verbWords)) && !isSite(modifier)) return false
   if (verb === 'weak') return proper && (kind === 'works' || kind === 'place' && verbWords === '提升' && SIGHTS.test(bare))
   if (hasSibling && modifier.length >= 2) return true

@@ -2,7 +2,7 @@ import { nestingOf, type Range, splitOutside, trimmed } from './characters.ts'
 import { opensWithVerb } from './openings.ts'
 import { DUTY_ONLY } from './data/duties.ts'
 import type { Role } from './data/roles.ts'
-import { INNER_VERBS, NOMINAL_TASKS, NOT_TASKS } from './data/tasks.ts'
+import { INNER_VERBS, NOMINAL_RUN_IN, NOMINAL_TASKS, NOT_TASKS, PAIRED_TASKS, PREAMBLE } from './data/tasks.ts'
 import { ITEM_RANK } from './data/titles.ts'
 import type { Node, Outline, Paragraph } from './outline.ts'
 import type { Sentence } from './sentences.ts'
@@ -65,6 +65,7 @@ export function tasksIn(outline: Outline, roles: ReadonlyMap<Paragraph, Role>, s
     }
     const role = roles.get(paragraph) ?? 'action'
     if (paragraph.box >= 0) continue
+    if (PREAMBLE.test(paragraph.block.norm.slice(paragraph.from))) continue
     const saysWho = SAYS_WHO.test(paragraph.block.norm)
     const title = role === 'action' || role === 'safeguard' || saysWho ? leadOf(paragraph, sentencesOf(paragraph), saysWho) : undefined
     pending = undefined
@@ -87,7 +88,7 @@ function titleOfCell(norm: string, { from, to }: ListedTask): Range {
 function isTaskHeading(node: Node): boolean {
   if (node.isBox || node.role !== 'action' && node.role !== 'safeguard') return false
   const words = node.block.norm.slice(node.range.from, node.range.to)
-  return !NOT_TASKS.test(words) && (words.split(/[,\s]+/).some((part) => part.length >= 4 && opensWithVerb(part)) || INNER_VERBS.test(words) || node.rank <= ITEM_RANK && NOMINAL_TASKS.test(words))
+  return !NOT_TASKS.test(words) && (words.split(/[,\s]+/).some((part) => part.length >= 4 && opensWithVerb(part)) || PAIRED_TASKS.test(words) || INNER_VERBS.test(words) || node.rank <= ITEM_RANK && NOMINAL_TASKS.test(words) || node.range.to < node.block.norm.trimEnd().length - 1 && NOMINAL_RUN_IN.test(words))
 }
 
 /** The lead phrase of a paragraph, or its first clause that says what is to be done. */
@@ -102,7 +103,7 @@ function leadOf({ block, from, to }: Paragraph, sentences: readonly Sentence[], 
   if (clauses.length === 0 || end - from < 5 || DOCUMENT_TITLE.test(norm)) return undefined
   // One sentence that says by what rule opens a chapter; of several the later ones say what is to be done.
   if (/^坚持/.test(norm.slice(clauses[0]!.from)) && sentences.length === 1 && !saysWho) return undefined
-  if (!/[。;!:|)\]】]$/.test(norm.slice(0, to).trimEnd())) return undefined
+  if (!/[。;!:|)\]】〕]$/.test(norm.slice(0, to).trimEnd())) return undefined
   if (saysWho && norm.slice(clauses[0]!.from, clauses[0]!.to).length > CLAUSE_CHARACTERS_MAX * 2) return undefined
   const only = norm.slice(clauses[0]!.from, clauses[0]!.to)
   if (clauses.length === 1) return opensWithVerb(only) || sentences.length > 1 && only.length <= LEAD_CHARACTERS_MAX && isNominalLead(only) ? clauses[0] : saysWho ? clauses[0] : undefined

@@ -12,8 +12,17 @@ export const INNER_VERBS = /^.{2,16}?(?:推动|推进|促进|提升|引领|加�
 /** Headings of sections that name what is to be built or done: 数据融通工程, 人工智能开源生态枢纽. */
 export const NOMINAL_TASKS = /^[^,。]{2,20}(?:工程|行动|计划|枢纽|专项|机制|体系|平台|网络|高地|基地)$/
 
+/** Names of work that head a paragraph on its own line: (一)交通互联。双方共同争取… */
+export const NOMINAL_RUN_IN = /^[^,。:]{2,14}(?:建设|改造|治理|共治|保护|共保|协作|合作|互联|互通|共享|共建|共育|提升|行动|工程|融合|协同|联动|一体化|互认|通办|振兴)$/
+
 /** Verbs that say nothing that can be checked, unless a figure or a day stands with them. */
 export const VAGUE_VERBS: readonly string[] = '推进 推动 加快 加强 强化 促进 完善 优化 深化 提升 提高 拓展 健全 改善 增强 发展 培育 扩大 丰富 繁荣 营造 助力 赋能'.split(' ')
 
 /** Nominal titles that are no tasks though they begin like one. */
-export const NOT_TASKS = /^(?:发展(?:基础|环境|目标|形势|机遇|现状|条件|思路|定位|格局|成就|优势|方向|要求|原则|愿景|战略)|改革(?:创新驱动)|规划(?:范围|期限|背景|目标|衔接|定位|依据|基础)|实施(?:范围|期限|步骤|原则|保障)|保障措施|组织保障|(?:指导|总体|基本|主要).*(?:思想|要求|原则|目标|任务))|^.{0,4}(?:目标|原则|思想|范围|期限|指标|定位|措施|分工|附件|清单|形势|成就|背景)$/
+export const NOT_TASKS = /^(?:合作(?:内容|机制|原则|领域|事项|目标|期限|方式|范围|重点|宗旨)$|发展(?:基础|环境|目标|形势|机遇|现状|条件|思路|定位|格局|成就|优势|方向|要求|原则|愿景|战略)|改革(?:创新驱动)|规划(?:范围|期限|背景|目标|衔接|定位|依据|基础)|实施(?:范围|期限|步骤|原则|保障)|保障措施|组织保障|(?:指导|总体|基本|主要).*(?:思想|要求|原则|目标|任务))|^.{0,4}(?:目标|原则|思想|范围|期限|指标|定位|措施|分工|附件|清单|形势|成就|背景)$/
+
+/** Headings in pairs of a verb of one character and what it is done to: 抓产业,促增收. */
+export const PAIRED_TASKS = /^[抓促强补惠保稳兴优扩育聚提拓治护守防增创破立严谋建夯][\u4e00-\u9fff]{2,3}(?:[,、\s]+[抓促强补惠保稳兴优扩育聚提拓治护守防增创破立严谋建夯][\u4e00-\u9fff]{2,3})+$/
+
+/** What only leads up to the parts of a document, or speaks of the document itself. */
+export const PREAMBLE = /^(?:为|根据|按照|结合|依据|经)[^。]{4,300}(?:制定|提出|编制|拟定|达成|签订|订立|形成)(?:本|如下|以下|此|该)[^。]{0,16}[。:]\s*$|(?:做好|抓好|开展|完成|推进|落实)(?:以下|如下|下列)[^。;]{0,12}[。:]\s*$|^本(?:协议|方案|规划|计划|通知|办法|意见|细则|备忘录|合同)(?!区|市|县)/
