@@ -83,7 +83,7 @@ function scoresOf(plan: CompiledPlan, gold: Gold, [from, to]: readonly [number, 
   return scores
 }
 
-/** What the first look at the last round of windows labelled blind found: an estimate for plans that nobody has seen. The compiler has changed since only where it says so. */
+/** What the first look at the last round of windows labelled blind found: an estimate for plans that nobody has seen. */
 function unseenOf(golds: readonly Gold[]): Record<string, number> {
   const round = Math.max(0, ...golds.map(({ blind = 0 }) => blind))
   const looks = golds.filter(({ blind }) => blind === round).flatMap(({ firstLook = {} }) => Object.entries(firstLook))
