@@ -14,11 +14,12 @@ import { VALUE_FAULTS } from '../core/value/index.ts'
 import { evaluationFaults } from './faults-evaluation.ts'
 import { councilFaults } from './faults-council.ts'
 import { projectFaults } from './faults-project.ts'
+import { supervisionFaults } from './faults-supervision.ts'
 import { nounFaults, planFaults, requestFaults, sessionFaults, type FaultEntry } from './faults.ts'
 
 export const FAULTS: Readonly<Record<string, FaultEntry>> = {
   ...VALUE_FAULTS, ...CODE_FAULTS, ...CALENDAR_FAULTS, ...CLOCK_FAULTS, ...PARTY_FAULTS, ...AGREEMENT_FAULTS, ...CASE_FAULTS, ...SERIES_FAULTS, ...RECORD_FAULTS, ...SCHEDULE_FAULTS, ...EVALUATION_FAULTS,
-  ...requestFaults, ...sessionFaults, ...nounFaults, ...planFaults, ...projectFaults, ...councilFaults, ...evaluationFaults,
+  ...requestFaults, ...sessionFaults, ...nounFaults, ...planFaults, ...projectFaults, ...councilFaults, ...supervisionFaults, ...evaluationFaults,
 }
 
 /** The entry of a fault. @throws where no table has it: a fault nobody wrote words for is a bug. */

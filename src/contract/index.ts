@@ -14,6 +14,7 @@ import { projectOperations } from './project.ts'
 import { recordOperations } from './record.ts'
 import { scheduleOperations } from './schedule.ts'
 import { seriesOperations } from './series.ts'
+import { supervisionOperations } from './supervision.ts'
 
 export const OPERATIONS = {
   account: accountOperations,
@@ -26,6 +27,7 @@ export const OPERATIONS = {
   plan: planOperations,
   project: projectOperations,
   schedule: scheduleOperations,
+  supervision: supervisionOperations,
   evaluation: evaluationOperations,
   council: councilOperations,
   portal: portalOperations,

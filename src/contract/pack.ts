@@ -3,6 +3,7 @@
  * refused, every cross-reference is checked, and a record or case keeps the version of the pack it was made under.
  */
 import { z } from 'zod'
+import { isLadder, SLIP_LEVELS } from '../core/supervision/index.ts'
 import { CASE_MOVES } from './case.ts'
 import { GrantShape } from './agreement.ts'
 import { Role } from './operation.ts'
@@ -104,6 +105,8 @@ export const ProcessFile = z.strictObject({
   /** An offer not accepted in so many natural days lapses. */
   offerDays: z.number().int().min(1).max(365).optional(),
   clocks: z.array(Clock).max(4),
+  /** Reminders and slips by working days before (negative), at and after the day due; rising, and never milder. */
+  ladder: z.array(z.strictObject({ workdays: z.number().int().min(-60).max(365), level: z.enum(SLIP_LEVELS), title: Words })).min(1).max(12).refine(isLadder).optional(),
   reasons: z.partialRecord(z.enum(CASE_MOVES), z.array(z.strictObject({ code: Code, title: Words }))),
 })
 

@@ -102,7 +102,7 @@ export const TABLES: Tables = {
   contract: {
     folder: 'src/contract', modules: 'src/modules',
     nouns: ['party', 'agreement', 'record', 'case', 'series', 'account', 'log', 'node'],
-    furniture: ['index', 'operation', 'shapes', 'faults', 'faults-project', 'faults-council', 'faults-evaluation', 'fault-table', 'pack'],
+    furniture: ['index', 'operation', 'shapes', 'faults', 'faults-project', 'faults-council', 'faults-supervision', 'faults-evaluation', 'fault-table', 'pack'],
   },
   furniture: [
     { each: 'src/core/*', has: ['index.ts', '*.test.ts'] },
@@ -122,6 +122,7 @@ export const TABLES: Tables = {
     { folder: 'src/modules/plan', schema: 'plan', mayRead: ['db'] },
     { folder: 'src/modules/project', schema: 'project', mayRead: ['db'] },
     { folder: 'src/modules/council', schema: 'council', mayRead: ['db'] },
+    { folder: 'src/modules/supervision', schema: 'supervision', mayRead: ['db', 'log', 'casework'] },
     { folder: 'src/modules/evaluation', schema: 'evaluation', mayRead: ['db', 'log'] },
   ],
 }

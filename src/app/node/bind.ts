@@ -12,6 +12,7 @@ import { planModule } from '../../modules/plan/index.ts'
 import { portalModule } from '../../modules/portal/index.ts'
 import { projectModule } from '../../modules/project/index.ts'
 import { scheduleModule } from '../../modules/schedule/index.ts'
+import { supervisionModule } from '../../modules/supervision/index.ts'
 import { readDocument, readMspdi, readSheet, writeMspdi, writeOc4ids, writeOfficial, writeListDocument, writeSheets } from '../documents/index.ts'
 import { accountHandlers } from '../nouns/account.ts'
 import { agreementHandlers } from '../nouns/agreements.ts'
@@ -49,6 +50,7 @@ export function bindAll(foundation: Foundation, version: string, settled?: () =>
     ...projectModule({ zone, records, cases, readSheet, writeSheets, ...(settled === undefined ? {} : { settled }) }),
     ...councilModule({ zone, records, cases, writeSheets, writeOfficial, ...(settled === undefined ? {} : { settled }) }),
     ...scheduleModule({ zone, records, reading, writeExchange: writeMspdi, readExchange: readMspdi, writePackage: writeOc4ids, hash: sha256 }),
+    ...supervisionModule({ zone, records, cases, writeSheets, writeOfficial, ...(settled === undefined ? {} : { settled }) }),
     ...evaluationModule({ zone, records, cases, series, writeOfficial }),
     ...portalModule({ registers: zone.pack.registers.filter((register) => register.publicFields.length > 0), projectRegister: project }),
   ]

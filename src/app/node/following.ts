@@ -2,6 +2,7 @@
 import { dayOf, type Day } from '../../core/value/index.ts'
 import { handedFollower } from '../../modules/council/index.ts'
 import { refreshLights, standingFollower } from '../../modules/project/index.ts'
+import { matterFollower } from '../../modules/supervision/index.ts'
 import type { Foundation } from './foundation.ts'
 
 /** A write is answered after this long at most. */
@@ -16,7 +17,7 @@ export interface Following {
 }
 
 export async function startFollowing({ zone, log, database, config }: Foundation): Promise<Following> {
-  const followers = [await log.follow(standingFollower({ zone })), await log.follow(handedFollower({ zone }))]
+  const followers = [await log.follow(standingFollower({ zone })), await log.follow(handedFollower({ zone })), await log.follow(matterFollower({ zone }))]
   let looked: Day | undefined
   return {
     daily: async () => {

@@ -15,11 +15,12 @@ import { evaluationUnit } from '../../modules/evaluation/index.ts'
 import { councilUnit } from '../../modules/council/index.ts'
 import { planUnit } from '../../modules/plan/index.ts'
 import { projectUnit } from '../../modules/project/index.ts'
+import { supervisionUnit } from '../../modules/supervision/index.ts'
 import type { Config } from '../config/index.ts'
 import { formatProblem, loadPack } from '../zone/index.ts'
 
 /** Every schema of the node, in the order in which they are built. */
-export const UNITS: readonly Unit[] = [logUnit, accountUnit, partyUnit, agreementUnit, recordUnit, caseUnit, seriesUnit, planUnit, projectUnit, councilUnit, evaluationUnit]
+export const UNITS: readonly Unit[] = [logUnit, accountUnit, partyUnit, agreementUnit, recordUnit, caseUnit, seriesUnit, planUnit, projectUnit, councilUnit, supervisionUnit, evaluationUnit]
 
 export interface Foundation {
   readonly config: Config

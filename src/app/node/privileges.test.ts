@@ -38,6 +38,7 @@ const CHANGEABLE: Readonly<Record<string, readonly [rights: string, why: string]
   'project.draft': ['delete update', 'drafts of reports until they are sent'],
   'council.handed': ['update', 'what was handed to whom, as its case stands'],
   'record.current': ['update', 'the newest version; all stand in record.version'],
+  'supervision.matter': ['update', 'cases as they stand, kept up from the log'],
   'series.series': ['update', 'the series as the newest pack says'],
   'series.observation': ['update', 'provisional readings become confirmed ones; every batch is sealed in series.batch'],
 }

@@ -1,6 +1,8 @@
 /** For tests of the nouns: actors at the bodies of a small invented zone, and a node's database and log with a clock that a test moves. */
 import { randomBytes } from 'node:crypto'
-import type { Pack } from '../../contract/pack.ts'
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { AccountFile, AgreementFile, CalendarFile, LexiconFile, MapFile, type Pack, PartyFile, ProcessFile, PurposeFile, RegisterFile, SeriesFile, ZoneFile } from '../../contract/pack.ts'
 import { instant, must, type Instant, type Result } from '../../core/value/index.ts'
 import { type Actor, publicActor, systemActor, type Read, type Unit } from '../db/index.ts'
 import { testDatabase, type TestDatabase } from '../db/testing.ts'
@@ -55,3 +57,23 @@ export function refused(result: Result<unknown>): string {
   if (result.ok) throw new Error(`not refused: ${JSON.stringify(result.value)}`)
   return result.fault.fault
 }
+
+const FOLDER = join(import.meta.dirname, '../../../zone/fable')
+
+/** The invented zone as its pack is written, for tests of rooms. */
+export function inventedPack(): Pack {
+  const read = (path: string): unknown => JSON.parse(readFileSync(join(FOLDER, path), 'utf8'))
+  const folder = (name: string) => readdirSync(join(FOLDER, name)).sort().map((file) => read(`${name}/${file}`))
+  return {
+    zone: ZoneFile.parse(read('zone.json')), parties: PartyFile.parse(read('parties.json')).parties, registers: folder('registers').map((one) => RegisterFile.parse(one)), processes: folder('processes').map((one) => ProcessFile.parse(one)),
+    purposes: PurposeFile.parse(read('purposes.json')).purposes, agreements: folder('agreements').map((one) => AgreementFile.parse(one)), accounts: AccountFile.parse(read('accounts.json')).accounts,
+    series: folder('series').flatMap((one) => SeriesFile.parse(one).series), map: MapFile.parse(read('map.json')), calendar: CalendarFile.parse(read('calendar.json')), lexicon: LexiconFile.parse(read('lexicon.json')), hash: '00',
+  }
+}
+const person = (at: number, party: string): Actor => ({ ...actor(`00000000-0000-7000-8000-0000000000${at}`, party), roles: ['officer', 'leader'] })
+/** Its people: 雾桥 coordination and water on the one side, 鹤渡 planning and transport on the other, 石井 planning that takes part in nothing. */
+export const wuqiao = person(11, 'body:910101.hzb')
+export const wuqiaoWater = person(15, 'body:910101.slj')
+export const hedu = person(12, 'body:920201.fgj')
+export const heduTransport = person(13, 'body:920201.jtj')
+export const shijing = person(14, 'body:920202.fgj')

@@ -1,0 +1,14 @@
+/** What follows for a matter from where it stands and what day it is. */
+import { causeOf, rungDue } from '../../core/supervision/index.ts'
+import { dayOf, type Instant } from '../../core/value/index.ts'
+import { ladderOf, pastOf, type SupervisionNeeds } from './needs.ts'
+import type { Matter } from './store.ts'
+
+/** The slip that is due for a matter that waits for its body and whose clock runs. */
+export function nextSlip(needs: Pick<SupervisionNeeds, 'zone'>, matter: Matter, used: readonly { readonly due: string; readonly workdays: number }[], now: Instant) {
+  const { standing, dueAt, suspended, party } = matter
+  if (dueAt === null || suspended || (standing !== 'given' && standing !== 'handling') || matter.stage === 'correcting') return undefined
+  const [due, past] = [dayOf(dueAt), pastOf(needs, party, dueAt, now)]
+  const rung = rungDue(ladderOf(needs), past, used.filter((one) => one.due === due).map(({ workdays }) => workdays))
+  return rung === undefined ? undefined : { ...rung, due, past, cause: causeOf(standing === 'given' ? 'sign' : 'finish', due, past) }
+}
