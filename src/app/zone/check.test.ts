@@ -106,7 +106,7 @@ const REGISTERS: readonly Fault[] = [
   ['a searched field that every object inherits', EXPERT, (register) => { register.searchFields = ['constructor'] }, [`${EXPERT}#/searchFields/0`]],
 ]
 const WORK: readonly Fault[] = [
-  ['a process whose code is not the name of its file', SUPERVISION, (process) => { process.code = 'oversight' }, ['zone.json#/planProcesses/supervision', `${SUPERVISION}#/code`, `${BRIDGE}#/grants/0/what/process`, `${BRIDGE}#/grants/2/what/process`]],
+  ['a process whose code is not the name of its file', SUPERVISION, (process) => { process.code = 'oversight' }, ['zone.json#/planProcesses/supervision', `${SUPERVISION}#/code`, `${BRIDGE}#/grants/0/what/process`, `${BRIDGE}#/grants/2/what/process`, `${BRIDGE}#/grants/9/what/process`]],
   ['two processes of one number', SUPERVISION, (process) => { process.prefix = '潮' }, ['processes/tide-notice.json#/prefix']],
   ['a process that cannot begin', SUPERVISION, (process) => { process.moves = without(process.moves, 'accept') }, [`${SUPERVISION}#/moves`]],
   ['a process that cannot end', SUPERVISION, (process) => { process.moves = without(process.moves, 'close') }, [`${SUPERVISION}#/moves`]],
@@ -124,8 +124,8 @@ const WORK: readonly Fault[] = [
 ]
 const AGREEMENTS: readonly Fault[] = [
   ['an agreement whose code is not the name of its file', BRIDGE, (agreement) => { agreement.code = 'tunnel' }, [`${BRIDGE}#/code`]],
-  ['a side that is no party', BRIDGE, (agreement) => { agreement.parties.push('body:0.x') }, [`${BRIDGE}#/parties/3`]],
-  ['a side twice', BRIDGE, (agreement) => { agreement.parties.push(agreement.parties[0]) }, [`${BRIDGE}#/parties/3`]],
+  ['a side that is no party', BRIDGE, (agreement) => { agreement.parties.push('body:0.x') }, [`${BRIDGE}#/parties/4`]],
+  ['a side twice', BRIDGE, (agreement) => { agreement.parties.push(agreement.parties[0]) }, [`${BRIDGE}#/parties/4`]],
   ['a grant by an outsider', BRIDGE, (agreement) => { agreement.grants[0].grantor = 'body:920202.fgj' }, [`${BRIDGE}#/grants/0/grantor`]],
   ['a grant to an outsider', BRIDGE, (agreement) => { agreement.grants[0].grantees = ['body:920202.fgj'] }, [`${BRIDGE}#/grants/0/grantees/0`]],
   ['a grant to one side twice', BRIDGE, (agreement) => { agreement.grants[1].grantees.push(agreement.grants[1].grantees[0]) }, [`${BRIDGE}#/grants/1/grantees/1`]],
