@@ -1,6 +1,6 @@
 /** The rooms of the workbench as the navigation lists them. */
 import {
-  AimOutlined, AuditOutlined, CalendarOutlined, CloudServerOutlined, ColumnWidthOutlined, DatabaseOutlined, EyeOutlined, FileProtectOutlined, FileTextOutlined, FormOutlined, LineChartOutlined, ProjectOutlined, SolutionOutlined, SwapOutlined, TeamOutlined,
+  AimOutlined, AuditOutlined, BarChartOutlined, CalendarOutlined, CloudServerOutlined, ColumnWidthOutlined, DatabaseOutlined, EyeOutlined, FileProtectOutlined, FileTextOutlined, FormOutlined, LineChartOutlined, ProjectOutlined, SolutionOutlined, SwapOutlined, TeamOutlined,
 } from '../ui/icons.tsx'
 import type { ReactNode } from 'react'
 import { OPERATIONS } from '../client/api.ts'
@@ -27,6 +27,7 @@ export const ROOM_GROUPS: readonly { readonly word: Word; readonly rooms: readon
       { to: '/schedule', word: 'goSchedule', icon: <ColumnWidthOutlined />, key: 'g j', needs: OPERATIONS.schedule.view },
       { to: '/duties', word: 'goDuties', icon: <SolutionOutlined />, key: 'g d', needs: OPERATIONS.project.duties },
       { to: '/monthly', word: 'goMonthly', icon: <FormOutlined />, key: 'g y', needs: OPERATIONS.project.returns },
+      { to: '/evaluations', word: 'goEvaluations', icon: <BarChartOutlined />, key: 'g e', needs: OPERATIONS.evaluation.list },
     ],
   },
   {

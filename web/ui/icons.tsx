@@ -4,6 +4,7 @@
 import {
   AimOutlined as AimOutlinedDrawn,
   AuditOutlined as AuditOutlinedDrawn,
+  BarChartOutlined as BarChartOutlinedDrawn,
   CalendarOutlined as CalendarOutlinedDrawn,
   CloudServerOutlined as CloudServerOutlinedDrawn,
   ColumnWidthOutlined as ColumnWidthOutlinedDrawn,
@@ -48,6 +49,7 @@ const quiet = (Icon: ComponentType<object>) => (props: IconProps) => <Icon {...p
 
 export const AimOutlined = /* @__PURE__ */ quiet(AimOutlinedDrawn)
 export const AuditOutlined = /* @__PURE__ */ quiet(AuditOutlinedDrawn)
+export const BarChartOutlined = /* @__PURE__ */ quiet(BarChartOutlinedDrawn)
 export const CalendarOutlined = /* @__PURE__ */ quiet(CalendarOutlinedDrawn)
 export const CloudServerOutlined = /* @__PURE__ */ quiet(CloudServerOutlinedDrawn)
 export const ColumnWidthOutlined = /* @__PURE__ */ quiet(ColumnWidthOutlinedDrawn)

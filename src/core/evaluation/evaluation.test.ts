@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { fault, must, ok } from '../value/index.ts'
-import { achievementIn, directionOf, evaluateExpression, expectedIn, type Expression, figureIn, indicatorsIn, parseExpression, printExpression, scoreOf, sumOfWeights, targetYearIn, timeWeighted } from './index.ts'
+import { achievementIn, describeExpression, directionOf, evaluateExpression, expectedIn, type Expression, figureIn, indicatorsIn, parseExpression, printExpression, scoreOf, sumOfWeights, targetYearIn, timeWeighted } from './index.ts'
 
 const valueOf = async (formula: string, values: Record<string, number> = {}) => evaluateExpression(must(parseExpression(formula)), (source, args) => { const value = values[[source, ...args].join(' ')]; return Promise.resolve(value === undefined ? { ok: false as const, fault: fault('evaluation.formula_zero') } : ok(value)) })
 
@@ -19,6 +19,12 @@ describe('formulas', () => {
   test('a division by nothing and a missing source are refused, never a number', async () => {
     expect(await valueOf('1 / 0')).toMatchObject({ ok: false, fault: { fault: 'evaluation.formula_zero' } })
     expect(await valueOf('指标("无")')).toMatchObject({ ok: false })
+  })
+  test('are told in the words of an office, in both languages', () => {
+    const expression = must(parseExpression('项目合计("investment", "stage=建成投用") / (指标("总投资") + 1) * -序列("tide")'))
+    const titleOf = (field: string) => ({ investment: '总投资', stage: '阶段' })[field] ?? field
+    expect(describeExpression(expression, 'zh', titleOf)).toBe('项目“总投资”之和（阶段为建成投用） 除以 （指标“总投资”当年的值 加 1） 乘以 负的序列“tide”当年的平均值')
+    expect(describeExpression(must(parseExpression('项目数() - 3')), 'en', titleOf)).toBe('the number of projects minus 3')
   })
   test('any text is read or refused; depth and length are bounded', () => {
     fc.assert(fc.property(fc.string({ maxLength: 80 }), (words) => { parseExpression(words) }))

@@ -2,7 +2,7 @@
  * The formula of an indicator: arithmetic over other indicators, series and sums of projects, kept as the words an office writes and nothing that can be run.
  * `指标("游客人次") / 指标("常住人口") * 100`, `序列("tide", "mean")`, `项目合计("invested", "domain=交通", "stage=建成投用")`, `项目数("stage=建成投用")`.
  */
-import { type Fault, fault, ok, type Result } from '../value/index.ts'
+import { type Fault, fault, ok, type Result, type Text, text } from '../value/index.ts'
 
 export const SOURCES = {
   indicator: { words: ['指标', 'indicator'], min: 1, max: 1 }, series: { words: ['序列', 'series'], min: 1, max: 2 },
@@ -127,6 +127,35 @@ export function printExpression(expression: Expression, language: 'zh' | 'en' = 
 }
 const rankOf = (expression: Expression): number => (expression.kind === 'sum' ? (expression.operator === '+' || expression.operator === '-' ? 0 : 1) : expression.kind === 'negative' ? 2 : 3)
 const inBrackets = (expression: Expression, least: number, language: 'zh' | 'en'): string => (rankOf(expression) < least ? `(${printExpression(expression, language)})` : printExpression(expression, language))
+
+const STATISTIC_WORDS: Readonly<Record<string, Text>> = { mean: text('平均值', 'mean'), sum: text('合计', 'sum'), max: text('最大值', 'highest value'), min: text('最小值', 'lowest value'), last: text('最后值', 'last value') }
+const OPERATOR_WORDS: Readonly<Record<Operator, Text>> = { '+': text('加', 'plus'), '-': text('减', 'minus'), '*': text('乘以', 'times'), '/': text('除以', 'divided by') }
+
+/** What a formula does, in words. `titleOf` names a field of the projects as their register does. */
+export function describeExpression(expression: Expression, language: 'zh' | 'en', titleOf: (field: string) => string): string {
+  const zh = language === 'zh'
+  const inside = (one: Expression, least: number): string => { const words = describeExpression(one, language, titleOf); return rankOf(one) >= least ? words : zh ? `（${words}）` : `(${words})` }
+  switch (expression.kind) {
+    case 'number': return plain(expression.value)
+    case 'negative': return zh ? `负的${inside(expression.of, 2)}` : `minus ${inside(expression.of, 2)}`
+    case 'sum': { const rank = rankOf(expression); return `${inside(expression.left, rank)} ${OPERATOR_WORDS[expression.operator][language]} ${inside(expression.right, rank + 1)}` }
+    case 'source': return describeSource(expression.source, expression.args, zh, titleOf)
+  }
+}
+
+function describeSource(source: Source, args: readonly string[], zh: boolean, titleOf: (field: string) => string): string {
+  const [first = ''] = args
+  const only = (conditions: readonly string[]): string => {
+    const words = conditions.map((one) => { const [field = '', ...value] = one.split('='); return `${titleOf(field)}${zh ? '为' : ' is '}${value.join('=')}` }).join(zh ? '、' : ', ')
+    return words === '' ? '' : zh ? `（${words}）` : ` (${words})`
+  }
+  switch (source) {
+    case 'indicator': return zh ? `指标“${first}”当年的值` : `the figure of "${first}" in that year`
+    case 'series': { const kind = STATISTIC_WORDS[args[1] ?? 'mean']; return zh ? `序列“${first}”当年的${kind?.zh ?? args[1]}` : `the ${kind?.en ?? args[1]} of series "${first}" in that year` }
+    case 'projectSum': return zh ? `项目“${titleOf(first)}”之和${only(args.slice(1))}` : `the sum of "${titleOf(first)}" over the projects${only(args.slice(1))}`
+    case 'projectCount': return zh ? `项目个数${only(args)}` : `the number of projects${only(args)}`
+  }
+}
 
 /** A number as it is written: at most six digits after the point, none needless, never with an exponent. */
 export const plain = (value: number): string => { const written = value.toFixed(6).replace(/\.?0+$/, ''); return written === '-0' ? '0' : written }
