@@ -1,6 +1,7 @@
 /** Room `portal` (门户): what anybody may see without an account. Pages are rendered on the server from these shapes. */
 import { z } from 'zod'
 import { type Language, type Text, text } from '../core/value/index.ts'
+import type { QuestionnaireView } from './evaluation.ts'
 import { operation } from './operation.ts'
 import type { ZoneView } from './party.ts'
 import type { RecordView } from './record.ts'
@@ -26,6 +27,9 @@ export type PortalPage =
   | { readonly kind: 'home'; readonly overview: PortalOverview }
   | { readonly kind: 'register'; readonly register: string; readonly rows: readonly RecordView[]; readonly next?: string | undefined; readonly q: string; readonly total: number; readonly totalIsFloor: boolean }
   | { readonly kind: 'record'; readonly record: RecordView }
+  | { readonly kind: 'questionnaires'; readonly open: readonly QuestionnaireView[] }
+  /** `given` is what was chosen and refused, by question. */
+  | { readonly kind: 'questionnaire'; readonly questionnaire: QuestionnaireView; readonly isDone: boolean; readonly given: Readonly<Record<string, readonly string[]>>; readonly refusal?: { readonly says: Text; readonly todo: Text } | undefined }
   | { readonly kind: 'map' }
   | { readonly kind: 'api'; readonly operations: readonly OperationRow[] }
   | { readonly kind: 'errors'; readonly faults: readonly FaultRow[] }

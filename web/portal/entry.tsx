@@ -5,6 +5,7 @@ import { fill } from '../../src/core/value/index.ts'
 import { ApiPage, ErrorsPage, ProblemPage } from './reference.tsx'
 import { HomePage, MapPage } from './home.tsx'
 import { RecordPage, RegisterPage } from './register.tsx'
+import { QuestionnairePage, QuestionnairesPage } from './questionnaire.tsx'
 import type { PortalProps, Say } from './props.ts'
 import { portalText } from './text.ts'
 
@@ -49,6 +50,7 @@ function Header({ input, say }: PortalProps) {
         <a href="/" {...current(kind === 'home')}>{say('home')}</a>
         {project === undefined ? null : <a href={`/registers/${project.code}`} {...current(kind === 'register' || kind === 'record')}>{say('projects')}</a>}
         <a href="/map" {...current(kind === 'map')}>{say('map')}</a>
+        {zone.planRegisters['evaluation'] === undefined ? null : <a href="/questionnaires" {...current(kind === 'questionnaires' || kind === 'questionnaire')}>{say('questionnaires')}</a>}
         <a href="/api" {...current(kind === 'api')}>{say('data')}</a>
       </nav>
       <div className="portal-switches">
@@ -69,7 +71,7 @@ export function withChoice(path: string, name: string, value: string): string {
 
 function titleOf({ page, zone, language }: PortalInput, say: Say): string {
   const titles: { [Kind in PortalPage['kind']]: (page: Extract<PortalPage, { kind: Kind }>) => string } = {
-    home: () => say('home'), map: () => say('map'), api: () => say('data'), errors: () => say('errors'),
+    home: () => say('home'), questionnaires: () => say('questionnaires'), questionnaire: ({ questionnaire }) => questionnaire.title, map: () => say('map'), api: () => say('data'), errors: () => say('errors'),
     register: ({ register }) => zone.registers.find((one) => one.code === register)?.title[language] ?? register,
     record: ({ record }) => record.title, problem: ({ says }) => says[language],
   }
@@ -83,6 +85,8 @@ function Body({ input, say }: PortalProps) {
     case 'map': return <MapPage input={input} say={say} />
     case 'register': return <RegisterPage input={input} say={say} page={page} />
     case 'record': return <RecordPage input={input} say={say} record={page.record} />
+    case 'questionnaires': return <QuestionnairesPage input={input} say={say} open={page.open} />
+    case 'questionnaire': return <QuestionnairePage input={input} say={say} page={page} />
     case 'api': return <ApiPage input={input} say={say} operations={page.operations} />
     case 'errors': return <ErrorsPage input={input} say={say} faults={page.faults} />
     case 'problem': return <ProblemPage input={input} say={say} page={page} />

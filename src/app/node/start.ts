@@ -3,9 +3,12 @@ import type { AddressInfo } from 'node:net'
 import type { FastifyInstance } from 'fastify'
 import type { Cases } from '../../kernel/cases/index.ts'
 import type { Actor } from '../../kernel/db/index.ts'
-import { ok } from '../../core/value/index.ts'
+import { fault, ok, type Result } from '../../core/value/index.ts'
 import type { Bound, Call } from '../../kernel/module/index.ts'
+import type { QuestionnaireView } from '../../contract/evaluation.ts'
+import { wordsOf } from '../../contract/fault-table.ts'
 import type { PortalPage } from '../../contract/portal.ts'
+import { UuidShape } from '../../contract/shapes.ts'
 import { publicActor } from '../../kernel/db/index.ts'
 import { zoneView } from '../zone/index.ts'
 import type { Config } from '../config/index.ts'
@@ -69,15 +72,15 @@ async function tick({ log, database, config }: Foundation, cases: Cases, followi
 }
 
 /** Public pages ask the same handlers as everybody, as the public. */
-function pageSource({ zone, database, config }: Foundation, bound: readonly Bound[]): PageSource {
+function pageSource({ zone, database, config, log }: Foundation, bound: readonly Bound[]): PageSource {
   const view = zoneView(zone.pack)
   const actor: Actor = publicActor()
-  const call: Call = { actor, now: config.now, read: (fn) => database.read(actor, fn), transact: () => { throw new Error('a public page writes nothing') } }
-  const ask = async (name: string, input: { params?: object; query?: object }) => {
+  const call: Call = { actor, now: config.now, read: (fn) => database.read(actor, fn), transact: (fn) => log.transact(actor, { operation: 'portal.form', hash: '' }, fn) }
+  const ask = async (name: string, input: { params?: object; query?: object; body?: object }) => {
     const found = bound.find(({ operation }) => operation.name === name)
     if (found === undefined) throw new Error(`no operation ${name}`)
     const { operation, handle } = found
-    return handle(call, { params: operation.params.parse(input.params ?? {}) as never, query: operation.query.parse(input.query ?? {}) as never, body: {} as never })
+    return handle(call, { params: operation.params.parse(input.params ?? {}) as never, query: operation.query.parse(input.query ?? {}) as never, body: operation.body.parse(input.body ?? {}) as never })
   }
   return {
     zone: view,
@@ -94,6 +97,35 @@ function pageSource({ zone, database, config }: Foundation, bound: readonly Boun
     record: async (register, id) => {
       const record = await ask('record.record.get', { params: { register, id } })
       return record.ok ? ok({ kind: 'record', record: record.value } as PortalPage) : record
+    },
+    ...questionnairePages(ask),
+  }
+}
+
+type Ask = (name: string, input: { params?: object; query?: object; body?: object }) => Promise<Result<unknown>>
+
+function questionnairePages(ask: Ask): Pick<PageSource, 'questionnaires' | 'questionnaire' | 'answer'> {
+  const find = async (id: string): Promise<Result<QuestionnaireView>> => (UuidShape.safeParse(id).success ? (await ask('evaluation.questionnaire.get', { params: { id } })) as Result<QuestionnaireView> : { ok: false, fault: fault('evaluation.questionnaire_unknown') })
+  return {
+    questionnaires: async () => {
+      const found = (await ask('evaluation.questionnaire.list', {})) as Result<{ items: QuestionnaireView[] }>
+      return found.ok ? ok({ kind: 'questionnaires', open: found.value.items.filter((one) => one.open) }) : found
+    },
+    questionnaire: async (id, isDone) => {
+      const found = await find(id)
+      return found.ok ? ok({ kind: 'questionnaire', questionnaire: found.value, isDone, given: {} }) : found
+    },
+    answer: async (id, visit, given) => {
+      const found = await find(id)
+      if (!found.ok) return found
+      const answers = found.value.questions.flatMap(({ id: question, kind }) => {
+        const typed = (given[question] ?? []).map((one) => one.trim().slice(0, 1_000)).filter((one) => one !== '')
+        const [first] = typed
+        if (first === undefined) return []
+        return [kind === 'words' ? { question, words: first } : kind === 'scale' ? { question, ...(/^[1-5]$/.test(first) ? { scale: Number(first) } : {}) } : { question, choices: typed.map((one) => one.slice(0, 100)).slice(0, 20) }]
+      })
+      const done = await ask('evaluation.questionnaire.answer', { params: { id }, body: { visit, answers } })
+      return done.ok ? ok(undefined) : ok({ kind: 'questionnaire', questionnaire: found.value, isDone: false, given, refusal: wordsOf(done.fault) })
     },
   }
 }
