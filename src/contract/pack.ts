@@ -179,6 +179,15 @@ export const OutcomeFile = z.strictObject({
   projects: z.array(z.strictObject({ name: z.string().min(1).max(200), stage: z.string(), domain: z.string(), places: z.array(z.string()).default([]), box: z.string().optional(), lead: z.array(z.string()).optional(), support: z.array(z.string()).optional() })),
   tasks: z.array(z.strictObject({ title: z.string().min(1).max(200), domain: z.string(), chapter: z.string().optional(), deadline: z.string().optional(), lead: z.array(z.string()).optional(), support: z.array(z.string()).optional() })),
   towns: z.array(z.strictObject({ name: z.string().min(1).max(60), direction: z.string().max(200).optional(), partners: z.array(z.string()).optional(), tasks: z.array(z.string()).optional() })).default([]),
+  /** What the plan aims at. Figures by which it is measured are made up for the demonstration, and `note` says so. */
+  indicators: z.strictObject({
+    system: z.string().min(1).max(200), note: Words,
+    items: z.array(z.strictObject({
+      name: z.string().min(1).max(200), unit: z.string().max(40), kind: z.enum(['约束性', '预期性']), direction: z.enum(['up', 'down']), weight: z.number().min(0).max(100),
+      baseYear: z.number().int().optional(), base: z.number().optional(), targetYear: z.number().int().optional(), target: z.number().optional(), targetText: z.string().max(60).optional(), formula: z.string().max(500).optional(), lead: z.array(z.string()).optional(),
+      actuals: z.array(z.tuple([z.number().int(), z.number()])).optional(),
+    })),
+  }).optional(),
   /** Days invented for the demonstration, apart from the facts; `after` names the projects that must be finished first. */
   schedule: z.strictObject({
     note: Words,

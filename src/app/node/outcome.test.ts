@@ -14,6 +14,10 @@ const OUTCOME = {
     { name: '雾桥北引桥', stage: '推进', domain: '交通', places: ['雾桥县'] }, { name: '渡口改造', stage: '前期工作', domain: '交通', lead: ['雾桥县合作办'] }, { name: '堤防加固', stage: '开工建设', domain: '水利' },
   ],
   tasks: [{ title: '建立联合巡河', domain: '生态', chapter: '第一章', deadline: '2027年底' }],
+  indicators: {
+    system: '规划指标（演示）', note: { zh: '演示而设，未核实。', en: 'Made up, not verified.' },
+    items: [{ name: '通车里程', unit: '公里', kind: '预期性', direction: 'up', weight: 60, baseYear: 2025, base: 0, targetYear: 2030, target: 100, actuals: [[2026, 12]] }, { name: '建成占比', unit: '%', kind: '预期性', direction: 'up', weight: 40, formula: '项目数("stage=建成投用") / 项目数() * 100' }],
+  },
   towns: [{ name: '乙镇', direction: '渡口', partners: ['丙镇'] }],
   schedule: {
     note: { zh: '日期为演示而设。', en: 'The days are made up.' },
@@ -51,6 +55,19 @@ test('every project, task and town is filed once, published, and says that it is
   }
   const seen = await node.read(publicActor(), async (read) => must(await records.portfolio(read, node.now(), planRegisters.project, { fields: [] })))
   expect(seen).toHaveLength(outcome.projects.length)
+})
+
+test('indicators are filed with their made-up figures marked, and kept from the public, to whom the mark would not show', async () => {
+  const filed = await node.read(owner, async (read) => must(await records.portfolio(read, node.now(), planRegisters.indicator ?? '', {})))
+  expect(filed.map(({ title }) => title).sort()).toEqual(['建成占比', '通车里程'])
+  expect(filed.every(({ data, published }) => !published && data['system'] === '规划指标（演示）' && String(data['origin']).includes('未核实'))).toBe(true)
+  expect(filed.find(({ title }) => title === '通车里程')?.data['actuals']).toEqual([{ year: 2026, value: 12, note: '演示而设，未核实。' }])
+})
+
+test('indicators whose weights do not make a hundred, or whose formula cannot be read, are reported', () => {
+  const planted = structuredClone(OUTCOME)
+  Object.assign(planted.indicators.items[1]!, { weight: 39, formula: '项目数(' })
+  expect(parsePack(new Map([...files, ['outcome.json', JSON.stringify(planted)]])).problems.map(({ at }) => at)).toEqual(['outcome.json#/indicators/items', 'outcome.json#/indicators/items/1/formula'])
 })
 
 test('days made up for the demonstration say so, and what waits names what it waits for', async () => {

@@ -8,7 +8,7 @@ import type { Foundation } from './foundation.ts'
 const AT_ONCE = 100
 
 type Geometry = NonNullable<Parameters<Records['create']>[2]['geometry']>
-interface Filing { readonly register: string; readonly data: Record<string, unknown>; readonly geometry?: Geometry; readonly after?: readonly string[] }
+interface Filing { readonly register: string; readonly data: Record<string, unknown>; readonly geometry?: Geometry; readonly after?: readonly string[]; /** Kept from the public: its public fields could not say that it is made up. */ readonly within?: true }
 
 /** Does nothing where the office has ever filed a project. */
 export async function loadOutcome({ zone, log, database }: Pick<Foundation, 'zone' | 'log' | 'database'>, say: (line: string) => void): Promise<void> {
@@ -21,9 +21,9 @@ export async function loadOutcome({ zone, log, database }: Pick<Foundation, 'zon
   const filed = new Map<string, string>()
   for (let from = 0; from < filings.length; from += AT_ONCE) {
     must(await log.transact(actor, { operation: 'demonstration.outcome', hash: zone.pack.hash }, async (tx) => {
-      for (const { register, data, geometry, after = [] } of filings.slice(from, from + AT_ONCE)) {
+      for (const { register, data, geometry, after = [], within } of filings.slice(from, from + AT_ONCE)) {
         const depends = after.flatMap((name) => filed.get(name) ?? []).map((project) => ({ project, type: 'FS' as const, lag: 0 }))
-        const made = await records.create(tx, register, { data: depends.length === 0 ? data : { ...data, depends }, geometry, published: true })
+        const made = await records.create(tx, register, { data: depends.length === 0 ? data : { ...data, depends }, geometry, published: within === undefined })
         if (!made.ok) return made
         if (typeof data['name'] === 'string') filed.set(data['name'], made.value)
       }
@@ -36,7 +36,7 @@ export async function loadOutcome({ zone, log, database }: Pick<Foundation, 'zon
 function filingsOf(pack: Foundation['zone']['pack']): Filing[] {
   const { outcome, zone, parties } = pack
   if (outcome === undefined) return []
-  const { project, task, town } = zone.planRegisters
+  const { project, task, town, indicator } = zone.planRegisters
   const points = new Map(parties.flatMap((party) => (party.point === undefined ? [] : [party.name.zh, party.short?.zh, ...party.aliases].flatMap((name) => (name === undefined ? [] : [[name, [party.point!.lon, party.point!.lat] as [number, number]] as const])))))
   const note = outcome.note.zh
   const days = new Map(outcome.schedule?.projects.map(({ name, ...rest }) => [name, rest]))
@@ -53,7 +53,12 @@ function filingsOf(pack: Foundation['zone']['pack']): Filing[] {
     }),
     ...outcome.tasks.map((one): Filing => ({ register: task, data: { ...one, note } })),
     ...(town === undefined ? [] : outcome.towns.map((one): Filing => ({ register: town, data: { ...one, note }, ...place([one.name]) }))),
+    ...(indicator === undefined || outcome.indicators === undefined ? [] : indicatorsOf(indicator, outcome.indicators)),
   ]
+}
+
+function indicatorsOf(register: string, { system, note, items }: NonNullable<NonNullable<Foundation['zone']['pack']['outcome']>['indicators']>): Filing[] {
+  return items.map(({ actuals = [], ...rest }) => ({ register, within: true, data: { ...rest, system, frequency: '年', origin: note.zh, ...(actuals.length === 0 ? {} : { actuals: actuals.map(([year, value]) => ({ year, value, note: note.zh })) }) } }))
 }
 
 /** What others wait for stands before them, so that its id is known when they are filed. */

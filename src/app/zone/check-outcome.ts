@@ -1,4 +1,5 @@
 /** What a plan has already come to: an owner that acts, names that stand once, stages and domains that the registers know. */
+import { parseExpression, sumOfWeights, WEIGHTS_MAKE } from '../../core/evaluation/index.ts'
 import type { Check, Register } from './draft.ts'
 
 const FILE = 'outcome.json'
@@ -26,6 +27,14 @@ export function checkOutcome(check: Check): void {
     unknown(name, `/schedule/projects/${at}/name`)
     if (finish < start) check.report(FILE, `/schedule/projects/${at}/finish`, '完成日早于开工日', 'it is finished before it starts')
     for (const [nth, before] of after.entries()) unknown(before, `/schedule/projects/${at}/after/${nth}`)
+  }
+  const { indicators } = outcome
+  if (indicators !== undefined) {
+    check.once(indicators.items.map(({ name }, at) => ({ name, file: FILE, pointer: `/indicators/items/${at}` })))
+    const sum = sumOfWeights(indicators.items.map(({ weight }) => weight))
+    if (sum !== WEIGHTS_MAKE) check.report(FILE, '/indicators/items', `指标权重合计为 ${sum}，应为 ${WEIGHTS_MAKE}`, `the weights make ${sum}, not ${WEIGHTS_MAKE}`)
+    for (const [at, { formula }] of indicators.items.entries()) if (formula !== undefined && !parseExpression(formula).ok) check.report(FILE, `/indicators/items/${at}/formula`, '公式无法识别', 'the formula cannot be read')
+    if (zone?.planRegisters.indicator === undefined) check.report(FILE, '/indicators', '合作区没有指标登记簿', 'the zone has no register of indicators')
   }
   if (outcome.towns.length > 0 && zone?.planRegisters.town === undefined) check.report(FILE, '/towns', '合作区没有乡镇登记簿', 'the zone has no register of towns')
 }
