@@ -14,11 +14,12 @@ type Ops = (typeof OPERATIONS)['evaluation']
 export const yearOf = (now: Instant): number => Number(dayOf(now).slice(0, 4))
 export const indicatorRegister = (needs: EvaluationNeeds): string => rolesOf(needs).indicator ?? 'indicator'
 
-/** The acting party's indicators, as they stand or stood: those of a plan in its order, the others after them as they were entered. */
+/** The acting party's indicators, as they stand or stood: those of a plan in its order, the others after them as they were entered, what was entered together by weight. */
 export async function ownIndicators(needs: EvaluationNeeds, read: Read, now: Instant, query: { ids?: readonly string[]; asOf?: Instant | undefined } = {}): Promise<Result<RecordView[]>> {
   const all = await needs.records.portfolio(read, now, indicatorRegister(needs), { own: true, ...query })
-  return all.ok ? ok([...all.value].sort((a, b) => placeIn(a) - placeIn(b))) : all
+  return all.ok ? ok([...all.value].sort((a, b) => placeIn(a) - placeIn(b) || (a.createdAt === b.createdAt ? weightIn(b) - weightIn(a) || (a.title < b.title ? -1 : 1) : a.createdAt < b.createdAt ? -1 : 1))) : all
 }
+const weightIn = ({ data }: RecordView): number => (typeof data['weight'] === 'number' ? data['weight'] : 0)
 const placeIn = ({ data }: RecordView): number => (data['source'] as { spans?: { start: number }[] } | undefined)?.spans?.[0]?.start ?? Number.MAX_SAFE_INTEGER
 
 /** By system. */

@@ -84,15 +84,17 @@ const heading = (text: string): Block => ({ kind: 'heading1', text })
 const paragraph = (...text: Inline[]): Block => ({ kind: 'paragraph', text })
 const note = (facts: Facts, what: string, entry: { readonly id: string; readonly index: number; readonly version?: number }): string => `${what}${entry.version === undefined ? '' : `第 ${entry.version} 版`}，日志条目 ${entry.id}，序号 ${entry.index}；取值截至 ${facts.day}。`
 const figure = (value: string, why: string): Inline => ({ text: value, note: why })
+/** A day as documents write it. */
+const dated = (day: string | undefined): string => { const [year, month, date] = (day ?? '').split('-'); return date === undefined ? (day ?? '') : `${year}年${Number(month)}月${Number(date)}日` }
 const DASH = '—'
 
 function opening(facts: Facts): Block[] {
   const { evaluation, entry } = facts
   const own = note(facts, '评估记录', entry)
-  const period = evaluation.from === undefined && evaluation.until === undefined ? [] : ['评估期为', figure(`${evaluation.from ?? ''}至${evaluation.until ?? ''}`, own), '，']
+  const period = evaluation.from === undefined && evaluation.until === undefined ? [] : ['评估期为', figure(`${dated(evaluation.from)}至${dated(evaluation.until)}`, own), '，']
   return [
     heading('一、评估概况'),
-    paragraph(`按照${facts.zone}规划实施评估安排，对“${evaluation.system}”开展${evaluation.kind}评估，`, '评估年度为', figure(`${evaluation.year}年`, own), '，', ...period, '各项数据取自登记簿和日志，截至', figure(facts.day, own), '，逐项注明依据。'),
+    paragraph(`按照${facts.zone}规划实施评估安排，对“${evaluation.system}”开展${evaluation.kind}评估，`, '评估年度为', figure(`${evaluation.year}年`, own), '，', ...period, '各项数据取自登记簿和日志，截至', figure(dated(facts.day), own), '，逐项注明依据。'),
     ...(evaluation.summary === '' ? [] : quoted(evaluation.summary, own)),
   ]
 }
