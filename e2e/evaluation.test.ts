@@ -70,7 +70,7 @@ describe.skipIf(CHROMIUM === undefined)('an evaluation from the system to the re
   const row = (on: Page, name: string) => on.locator('tbody tr').filter({ hasText: name })
 
   test('the system is taken from the plan, and its weights are refused until they make a hundred', async () => {
-    await page(officer).goto(`${node.url}/work/indicators`)
+    await page(officer).goto(`${node.url}/work/evaluations/indicators`)
     await page(officer).locator('.empty-state').getByRole('button', { name: '从规划取指标' }).click()
     await page(officer).getByLabel('纳入指标体系').fill(SYSTEM)
     await page(officer).getByRole('button', { name: '纳入（8）' }).click()
@@ -144,7 +144,7 @@ describe.skipIf(CHROMIUM === undefined)('an evaluation from the system to the re
     await drawer.getByRole('button', { name: '委托评估' }).click()
     await page(officer).getByText('已委托，等待对方接受').waitFor()
     evaluator = await signIn(browser, node, 'fable-eval')
-    await page(evaluator).goto(`${node.url}/work/given`)
+    await page(evaluator).goto(`${node.url}/work/evaluations/given`)
     await page(evaluator).getByRole('heading', { name: '规划实施年度评估' }).waitFor()
     expect(await page(evaluator).locator('tbody tr').count()).toBe(2)
     expect(await page(evaluator).locator('body').innerText()).not.toMatch(/雾天交通中断时间|92/)
@@ -153,7 +153,7 @@ describe.skipIf(CHROMIUM === undefined)('an evaluation from the system to the re
   })
 
   test('it takes the work up and hands in its ratings; the officer sees the gap', async () => {
-    await page(evaluator).goto(`${node.url}/work/given`)
+    await page(evaluator).goto(`${node.url}/work/evaluations/given`)
     await page(evaluator).getByRole('button', { name: '接受委托' }).click()
     await page(evaluator).getByText('已接受委托').waitFor()
     await page(evaluator).getByLabel('“常住人口城镇化率”评分', { exact: true }).fill('80')
@@ -171,7 +171,7 @@ describe.skipIf(CHROMIUM === undefined)('an evaluation from the system to the re
   })
 
   test('the public answers on a telephone, without script and without an account, once', async () => {
-    await page(officer).goto(`${node.url}/work/questionnaires`)
+    await page(officer).goto(`${node.url}/work/evaluations/questionnaires`)
     await page(officer).getByRole('button', { name: '发布问卷' }).first().click()
     const drawer = page(officer).locator('.ant-drawer')
     await drawer.getByLabel('题目').fill('过河方便吗')
@@ -226,7 +226,7 @@ describe.skipIf(CHROMIUM === undefined)('an evaluation from the system to the re
   })
 
   test('no page has a serious fault of accessibility or scrolls a telephone sideways', async () => {
-    for (const path of ['/work/indicators', '/work/evaluations', new URL(address).pathname, '/work/questionnaires', '/work/given', questionnaire, '/questionnaires']) {
+    for (const path of ['/work/evaluations/indicators', '/work/evaluations', new URL(address).pathname, '/work/evaluations/questionnaires', '/work/evaluations/given', questionnaire, '/questionnaires']) {
       await page(officer).setViewportSize({ width: 1440, height: 900 })
       await page(officer).goto(node.url + path)
       await page(officer).getByRole('heading', { level: 1 }).first().waitFor()
@@ -247,10 +247,10 @@ describe.skipIf(CHROMIUM === undefined)('an evaluation from the system to the re
     node = await startNode('zone/fable', dir, LATER)
     address = `${node.url}${new URL(address).pathname}`
     evaluator = await signIn(browser, node, 'fable-eval')
-    await page(evaluator).goto(`${node.url}/work/given`)
+    await page(evaluator).goto(`${node.url}/work/evaluations/given`)
     await page(evaluator).getByText('没有委托给您的评估').waitFor()
     officer = await signIn(browser, node, 'wuqiao')
-    await page(officer).goto(`${node.url}/work/indicators?year=2026`)
+    await page(officer).goto(`${node.url}/work/evaluations/indicators?year=2026`)
     await page(officer).getByRole('button', { name: '填报“雾天交通中断时间”' }).click()
     await page(officer).locator('.ant-drawer').getByLabel('实际值').fill('377')
     await page(officer).getByRole('button', { name: /保\s*存/ }).click()

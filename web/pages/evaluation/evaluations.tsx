@@ -30,7 +30,7 @@ export function EvaluationsPage() {
   const mayStart = may(OPERATIONS.evaluation.start) && answer.data?.register !== undefined
   const [q, kind] = [address.get('q') ?? '', address.get('kind') ?? '']
   useKey('n', say('start'), () => setStarting(true), mayStart)
-  const first = mayStart ? { label: say('start'), onPress: () => setStarting(true) } : may(OPERATIONS.evaluation.given) ? { label: say('toGiven'), onPress: () => void navigate('/given') } : undefined
+  const first = mayStart ? { label: say('start'), onPress: () => setStarting(true) } : may(OPERATIONS.evaluation.given) ? { label: say('toGiven'), onPress: () => void navigate('/evaluations/given') } : undefined
   return (
     <Page wide title={sayRoom('evaluations')} lead={sayRoom('evaluationsLead')} actions={mayStart ? <Button type="primary" icon={<PlusOutlined />} onClick={() => setStarting(true)}>{say('start')}</Button> : undefined}>
       <RoomLinks />
@@ -68,7 +68,7 @@ function StartEvaluation({ onClose }: { onClose: () => void }) {
   const write = useWrite(OPERATIONS.evaluation.start, { refresh: ['evaluation', 'record'], onDone: ({ id }) => { void message.success(say('started')); void navigate(`/evaluations/${id}`) } })
   const system = chosen ?? systems.find((one) => one.complete)?.system ?? systems[0]?.system ?? ''
   const title = typed ?? titleOfYear(system, year)
-  if (systems.length === 0) return <Modal open title={say('start')} onCancel={onClose} footer={null}><EmptyState title={say('emptyHow')} action={{ label: say('toIndicators'), onPress: () => void navigate('/indicators') }} /></Modal>
+  if (systems.length === 0) return <Modal open title={say('start')} onCancel={onClose} footer={null}><EmptyState title={say('emptyHow')} action={{ label: say('toIndicators'), onPress: () => void navigate('/evaluations/indicators') }} /></Modal>
   return (
     <Modal open width={560} title={say('start')} onCancel={onClose} okText={say('start')} cancelText={sayRoom('cancel')} confirmLoading={write.busy} okButtonProps={{ disabled: title.trim() === '' || system === '' }}
       onOk={() => void write.submit({ body: { title: title.trim(), kind, year, system, ...(from === undefined ? {} : { from }), ...(until === undefined ? {} : { until }) } })}>

@@ -79,7 +79,7 @@ function RateGiven({ item }: { item: GivenView }) {
               <td data-label={say('figures')}>{one.actuals.length === 0 ? <span className="quiet">{say('none')}</span> : <ul className="plain-list">{one.actuals.map((actual) => <li key={actual.year}>{actual.year} <ActualFigure actual={actual} plain /></li>)}</ul>}</td>
               <td data-label={sayIndicator('trajectory')}><Trajectory indicator={one} year={item.year} /></td>
               {withSelf ? <td className="number" data-label={say('self')}>{one.self ?? '—'}<div className="fine">{one.selfWords}</div></td> : null}
-              <td data-label={say('rate')} className="own-rating"><InputNumber min={0} max={100} disabled={!mayRate} aria-label={say('rateOf', { name: one.name })} value={own.rating} onChange={(rating) => set({ rating })} /><Input maxLength={1_000} disabled={!mayRate} aria-label={say('wordsOf', { name: one.name })} placeholder={say('words')} value={own.words} onChange={(event) => set({ words: event.target.value })} /></td>
+              <td data-label={say('rate')} className="own-rating"><div className="rate-fields"><InputNumber min={0} max={100} disabled={!mayRate} aria-label={say('rateOf', { name: one.name })} value={own.rating} onChange={(rating) => set({ rating })} /><Input maxLength={1_000} disabled={!mayRate} aria-label={say('wordsOf', { name: one.name })} placeholder={say('words')} value={own.words} onChange={(event) => set({ words: event.target.value })} /></div></td>
             </tr>
           )
         })}</tbody>
@@ -87,7 +87,7 @@ function RateGiven({ item }: { item: GivenView }) {
       {mayRate ? <label className="dialog-field"><span>{say('opinion')}</span><Input.TextArea maxLength={5_000} value={typed.opinion} onChange={(event) => change({ ...typed, opinion: event.target.value })} /></label> : null}
       <WriteRefusal refusal={write.refusal} />
       {item.ratedAt === undefined ? null : <p className="fine">{say('ratedAt', { time: formatTime(item.ratedAt, language) })}</p>}
-      {mayRate ? <Button type="primary" disabled={ratings.length === 0 || typed.opinion.trim() === ''} loading={write.busy} onClick={() => void write.submit({ params: { id: item.id }, body: { ratings, words: typed.opinion.trim() } })}>{say(item.ratedAt === undefined ? 'handIn' : 'handAgain', { count: ratings.length })}</Button> : null}
+      {mayRate ? <Button className="hand-in" type="primary" disabled={ratings.length === 0 || typed.opinion.trim() === ''} loading={write.busy} onClick={() => void write.submit({ params: { id: item.id }, body: { ratings, words: typed.opinion.trim() } })}>{say(item.ratedAt === undefined ? 'handIn' : 'handAgain', { count: ratings.length })}</Button> : null}
     </>
   )
 }

@@ -44,10 +44,10 @@ function RatingRow({ row, year, typed, onType }: { row: Row } & Omit<TableProps,
       <td className="number" data-label={sayIndicator('actual')}>{indicator.actual === undefined ? '—' : <><ActualFigure actual={indicator.actual} />{indicator.actual.year === year ? null : <span className="fine of-year">{sayIndicator('ofYear', { year: indicator.actual.year })}</span>}</>}</td>
       <td data-label={sayIndicator('achieved')}><Achieved achieved={indicator.achieved} /></td>
       <td data-label={say('self')} className="own-rating">{typed === undefined ? <>{row.self ?? '—'}<div className="fine">{row.selfWords}</div></> : (
-        <>
+        <div className="rate-fields">
           <InputNumber min={0} max={100} aria-label={say('selfOf', { name: indicator.name })} value={own.rating} onChange={(rating) => set({ rating })} />
           <Input maxLength={1_000} aria-label={say('wordsOf', { name: indicator.name })} placeholder={say('words')} value={own.words} onChange={(event) => set({ words: event.target.value })} />
-        </>
+        </div>
       )}</td>
       <td data-label={say('theirs')}><Theirs row={row} /></td>
       <td data-label={say('gap')}><Gap self={typed === undefined ? row.self : own.rating ?? undefined} theirs={meanOf(row)} /></td>

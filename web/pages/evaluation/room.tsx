@@ -17,8 +17,8 @@ import './evaluation.css'
 export function RoomLinks() {
   const say = useText(roomText)
   const may = useMay()
-  const links = [['/evaluations', say('evaluations'), true], ['/indicators', say('indicators'), true], ['/questionnaires', say('questionnaires'), may(OPERATIONS.evaluation.ask)], ['/given', say('given'), may(OPERATIONS.evaluation.given)]] as const
-  return <nav className="room-links no-print" aria-label={say('evaluations')}>{links.filter(([, , offered]) => offered).map(([to, label]) => <NavLink key={to} to={to}>{label}</NavLink>)}</nav>
+  const links = [['/evaluations', say('evaluations'), true], ['/evaluations/indicators', say('indicators'), true], ['/evaluations/questionnaires', say('questionnaires'), may(OPERATIONS.evaluation.ask)], ['/evaluations/given', say('given'), may(OPERATIONS.evaluation.given)]] as const
+  return <nav className="room-links no-print" aria-label={say('evaluations')}>{links.filter(([, , offered]) => offered).map(([to, label]) => <NavLink key={to} to={to} end>{label}</NavLink>)}</nav>
 }
 
 export interface Choice { readonly value: string; readonly label: string }
