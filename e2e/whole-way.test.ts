@@ -2,10 +2,12 @@
  * The whole way of the plan room in a real browser, on the real plan where it lies beside the repository: a document becomes lists within ten seconds; ten tasks go to
  * bodies of both sides; the other side accepts and reports a month; a light turns amber with its cause.
  */
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Browser, Page } from 'playwright-core'
+import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { CHROMIUM, openBrowser, type Person, signIn } from './browser.ts'
+import { SOFFICE, wordsOf } from './office.ts'
 import { hasRealPlan, REAL_PLAN, ROOT, type RunningNode, startNode } from './running-node.ts'
 
 const invented = { zone: 'zone/fable', plan: join(ROOT, 'zone/fable/plan.txt'), officer: 'wuqiao', other: 'hedu', own: '雾桥县交通局', theirs: '鹤渡县发展改革局' }
@@ -103,4 +105,34 @@ describe.skipIf(CHROMIUM === undefined)('the whole way of a plan', () => {
     await row.locator('.light-button').click()
     await page(officer).getByText(/月报进度 35%，比计划/).waitFor()
   })
+  test('an evaluation is started on weighed indicators, and its draft opens in an office program', async () => {
+    const EVALUATION = '规划实施年度评估'
+    await page(officer).goto(`${node.url}/work/evaluations/indicators`)
+    const [none, weighed] = [page(officer).locator('.empty-state'), page(officer).getByText('权重合计 100')]
+    await none.or(weighed).first().waitFor()
+    if (await none.isVisible()) {
+      await none.getByRole('button', { name: '从规划取指标' }).click()
+      await page(officer).getByRole('button', { name: /^纳入（\d+）$/ }).click()
+      await page(officer).getByRole('button', { name: '设定权重' }).click()
+      await page(officer).getByRole('button', { name: '平均分配' }).click()
+      await page(officer).locator('.weight-bar').getByRole('button', { name: /保\s*存/ }).click()
+      await weighed.waitFor()
+    }
+    await page(officer).goto(`${node.url}/work/evaluations`)
+    await page(officer).locator('.empty-state').getByRole('button', { name: '开展评估' }).click()
+    await page(officer).locator('.ant-modal').getByLabel('名称').fill(EVALUATION)
+    await page(officer).locator('.ant-modal .ant-btn-primary').click()
+    await page(officer).getByRole('heading', { level: 1, name: EVALUATION }).waitFor()
+    const words = await opened(page(officer).getByRole('button', { name: '下载报告' }))
+    for (const part of SOFFICE === undefined ? [] : [`${EVALUATION}报告`, '一、评估概况', '二、指标实现情况']) expect(words).toContain(part)
+    for (const person of [officer, other]) expect(person?.faults).toEqual([])
+  })
+
+  /** What a button saves, as an office program reads it; nothing where there is none. */
+  async function opened(button: Locator): Promise<string> {
+    const [download] = await Promise.all([page(officer).waitForEvent('download'), button.click()])
+    const bytes = await readFile(await download.path())
+    expect(bytes.subarray(0, 2).toString()).toBe('PK')
+    return SOFFICE === undefined ? '' : wordsOf(bytes)
+  }
 })
