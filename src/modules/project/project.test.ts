@@ -1,8 +1,4 @@
-import { createHash } from 'node:crypto'
-import { readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { AccountFile, AgreementFile, CalendarFile, LexiconFile, MapFile, type Pack, PartyFile, ProcessFile, PurposeFile, RegisterFile, SeriesFile, ZoneFile } from '../../contract/pack.ts'
 import type { OPERATIONS } from '../../contract/index.ts'
 import type { BodyOf } from '../../contract/operation.ts'
 import { must, ok, refuse, type Result } from '../../core/value/index.ts'
@@ -10,28 +6,12 @@ import { agreementUnit } from '../../kernel/agreements/index.ts'
 import { agree } from '../../kernel/agreements/testing.ts'
 import { caseUnit, type Cases, openCases } from '../../kernel/cases/index.ts'
 import type { Actor } from '../../kernel/db/index.ts'
-import { refused, testNode, type TestNode } from '../../kernel/parties/testing.ts'
+import { hedu, heduTransport, inventedPack, refused, shijing, testNode, type TestNode, wuqiao } from '../../kernel/parties/testing.ts'
 import { openRecords, type Records, recordUnit } from '../../kernel/records/index.ts'
 import type { Call } from '../../kernel/module/index.ts'
 import { projectModule, projectUnit, refreshLights, type SheetCell, type SheetOut, standingFollower } from './index.ts'
 
 type Ops = (typeof OPERATIONS)['project']
-const FABLE = join(import.meta.dirname, '../../../zone/fable')
-const read = (path: string): unknown => JSON.parse(readFileSync(join(FABLE, path), 'utf8'))
-const folder = (name: string) => readdirSync(join(FABLE, name)).sort().map((file) => read(`${name}/${file}`))
-const pack: Pack = {
-  zone: ZoneFile.parse(read('zone.json')), parties: PartyFile.parse(read('parties.json')).parties, registers: folder('registers').map((one) => RegisterFile.parse(one)), processes: folder('processes').map((one) => ProcessFile.parse(one)),
-  purposes: PurposeFile.parse(read('purposes.json')).purposes, agreements: folder('agreements').map((one) => AgreementFile.parse(one)), accounts: AccountFile.parse(read('accounts.json')).accounts,
-  series: folder('series').flatMap((one) => SeriesFile.parse(one).series), map: MapFile.parse(read('map.json')), calendar: CalendarFile.parse(read('calendar.json')), lexicon: LexiconFile.parse(read('lexicon.json')),
-  hash: createHash('sha256').update('fable').digest('hex'),
-} as Pack
-
-const actor = (at: number, party: string): Actor => ({ account: `00000000-0000-7000-8000-0000000000${at}`, party, roles: ['officer', 'leader'], language: 'zh' })
-const wuqiao = actor(11, 'body:910101.hzb')
-const hedu = actor(12, 'body:920201.fgj')
-const jt = actor(13, 'body:920201.jtj')
-const shijing = actor(14, 'body:920202.fgj')
-
 let node: TestNode
 let records: Records
 let cases: Cases
@@ -40,10 +20,10 @@ let follower: Awaited<ReturnType<TestNode['log']['follow']>>
 const sheets = new Map<string, readonly (readonly SheetCell[])[]>()
 
 beforeAll(async () => {
-  node = await testNode([agreementUnit, recordUnit, caseUnit, projectUnit], pack)
+  node = await testNode([agreementUnit, recordUnit, caseUnit, projectUnit], inventedPack())
   records = openRecords(node.zone)
   cases = openCases(node.zone, records, node.zone.hash)
-  await agree(node, [wuqiao, hedu, jt], [{ grantor: hedu.party, grantees: [wuqiao.party], what: { kind: 'process', process: 'duty' }, purposes: ['coordination'], mode: 'unconditional' }, { grantor: jt.party, grantees: [wuqiao.party], what: { kind: 'process', process: 'duty' }, purposes: ['coordination'], mode: 'unconditional' }])
+  await agree(node, [wuqiao, hedu, heduTransport], [{ grantor: hedu.party, grantees: [wuqiao.party], what: { kind: 'process', process: 'duty' }, purposes: ['coordination'], mode: 'unconditional' }, { grantor: heduTransport.party, grantees: [wuqiao.party], what: { kind: 'process', process: 'duty' }, purposes: ['coordination'], mode: 'unconditional' }])
   // Sheets pass as their cells: how they become a file is the business of the documents and of their tests.
   bound = projectModule({
     zone: node.zone, records, cases,
@@ -126,8 +106,8 @@ describe('duties', () => {
     const { ids: [duty] } = must(await assign([{ list: 'project', id, version: 1, duties: [{ party: hedu.party, role: '牵头' }] }]))
     await move(hedu, duty, 'return', 'not-ours')
     expect(must(await call(wuqiao, 'duties', { query: { as: 'given', q: '码头' } })).items[0]).toMatchObject({ state: 'returned' })
-    must(await assign([{ list: 'project', id, version: 2, duties: [{ party: jt.party, role: '牵头' }] }]))
-    expect(must(await call(jt, 'duties')).items[0]).toMatchObject({ state: 'offered', title: '码头' })
+    must(await assign([{ list: 'project', id, version: 2, duties: [{ party: heduTransport.party, role: '牵头' }] }]))
+    expect(must(await call(heduTransport, 'duties')).items[0]).toMatchObject({ state: 'offered', title: '码头' })
   })
 
   test('the plan’s own words suggest bodies of the zone', async () => {
