@@ -182,6 +182,6 @@ function readEvent(data: string) {
 
 /** Every change is a log entry; what it touches stands in its kind (`record.created`) and its subject (`record:…`). */
 function roomsOf({ kind, subject }: { kind: string; subject: string }): readonly string[] {
-  // Projects and evaluations are made from records and cases.
-  return ['log', roomOf(kind), subject.split(':')[0] ?? '', 'project', 'evaluation']
+  // Projects, evaluations and what the council has handed out are made from records and cases.
+  return ['log', roomOf(kind), subject.split(':')[0] ?? '', 'project', 'evaluation', 'council']
 }

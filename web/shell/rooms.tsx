@@ -27,6 +27,7 @@ export const ROOM_GROUPS: readonly { readonly word: Word; readonly rooms: readon
       { to: '/schedule', word: 'goSchedule', icon: <ColumnWidthOutlined />, key: 'g j', needs: OPERATIONS.schedule.view },
       { to: '/duties', word: 'goDuties', icon: <SolutionOutlined />, key: 'g d', needs: OPERATIONS.project.duties },
       { to: '/monthly', word: 'goMonthly', icon: <FormOutlined />, key: 'g y', needs: OPERATIONS.project.returns },
+      { to: '/meetings', word: 'goCouncil', icon: <TeamOutlined />, key: 'g h', needs: OPERATIONS.council.meetings },
       { to: '/evaluations', word: 'goEvaluations', icon: <BarChartOutlined />, key: 'g e', needs: OPERATIONS.evaluation.list },
     ],
   },

@@ -40,6 +40,7 @@ export const shellText = texts({
   goSchedule: { zh: '进度', en: 'Schedule' },
   goDuties: { zh: '责任清单', en: 'Duties' },
   goMonthly: { zh: '月报', en: 'Monthly reports' },
+  goCouncil: { zh: '会商', en: 'Council' },
   goEvaluations: { zh: '评估', en: 'Evaluations' },
   goRegisters: { zh: '登记簿', en: 'Registers' },
   goAgreements: { zh: '协议', en: 'Agreements' },
