@@ -37,8 +37,8 @@ export function AdoptForm({ standard, mine, onClose }: { standard: StandardView;
           {differences.map((one, at) => (
             <div key={at} className="difference-line">
               <Input aria-label={`${say('clause')} ${at + 1}`} placeholder={say('clause')} maxLength={40} value={one.clause} onChange={(event) => setDifferences(changedAt(differences, at, { clause: event.target.value }))} />
-              <Input.TextArea autoSize aria-label={`${say('ours')} ${at + 1}`} placeholder={say('ours')} maxLength={2_000} value={one.ours ?? ''} onChange={(event) => setDifferences(changedAt(differences, at, { ours: event.target.value }))} />
-              <Input.TextArea autoSize aria-label={`${say('theirs')} ${at + 1}`} placeholder={say('theirs')} maxLength={2_000} value={one.theirs ?? ''} onChange={(event) => setDifferences(changedAt(differences, at, { theirs: event.target.value }))} />
+              <Input.TextArea rows={1} aria-label={`${say('ours')} ${at + 1}`} placeholder={say('ours')} maxLength={2_000} value={one.ours ?? ''} onChange={(event) => setDifferences(changedAt(differences, at, { ours: event.target.value }))} />
+              <Input.TextArea rows={1} aria-label={`${say('theirs')} ${at + 1}`} placeholder={say('theirs')} maxLength={2_000} value={one.theirs ?? ''} onChange={(event) => setDifferences(changedAt(differences, at, { theirs: event.target.value }))} />
               <Button type="text" onClick={() => setDifferences(differences.filter((_, index) => index !== at))}>{sayRoom('remove')}</Button>
             </div>
           ))}

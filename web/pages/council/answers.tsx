@@ -34,7 +34,7 @@ export function AnswerForm({ policy, body, onClose }: { policy: PolicyView; body
           <p>{one.text}</p>
           {one.proposal === undefined ? null : <p className="quiet">{say('proposal')} {one.proposal}</p>}
           <Segmented<OpinionResult | ''> aria-label={`${say('result')} ${one.clause}`} value={given[one.at]?.result ?? ''} options={OPINION_RESULTS.map((result) => ({ value: result, label: say(result) }))} onChange={(result) => { if (result !== '') change(one.at, { result }) }} />
-          <Input.TextArea autoSize aria-label={`${say('reason')} ${one.clause}`} placeholder={say('reasonNeeded')} maxLength={2_000} value={given[one.at]?.reason ?? ''} onChange={(event) => change(one.at, { reason: event.target.value })} />
+          <Input.TextArea rows={1} aria-label={`${say('reason')} ${one.clause}`} placeholder={say('reasonNeeded')} maxLength={2_000} value={given[one.at]?.reason ?? ''} onChange={(event) => change(one.at, { reason: event.target.value })} />
         </div>
       ))}
     </Drawer>

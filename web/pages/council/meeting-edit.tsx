@@ -14,7 +14,7 @@ import { LeaveGuard } from '../../views/leave-guard.tsx'
 import { Page, Reading } from '../../views/page.tsx'
 import { PartySelect } from '../../views/party-select.tsx'
 import { WriteRefusal } from '../../views/refusal.tsx'
-import { changedAt, filled, newLineKey } from './room.tsx'
+import { changedAt, filled, newLineKey, useGoOn } from './room.tsx'
 import { councilText, meetingText } from './text.ts'
 import { Carried } from './tracking.tsx'
 import './council.css'
@@ -50,8 +50,9 @@ function MeetingForm({ start, meeting }: { start: Body; meeting: MeetingView | u
   const draft = useDraft<Body>(`meeting.${meeting?.id ?? 'new'}`, meeting?.version)
   const [given, setGiven] = useState<Body>({ ...EMPTY, ...(draft.found?.value ?? start) })
   const [touched, setTouched] = useState(false)
+  const { isGoing, goTo } = useGoOn()
   const change = (more: Partial<Body>) => { const next = { ...given, ...more }; setGiven(next); setTouched(true); draft.keep(next) }
-  const done = { refresh: ['council', 'record'], onDone: ({ id }: { id: string }) => { draft.drop(); setTouched(false); void message.success(say('saved')); setTimeout(() => void navigate(`/meetings/${id}`, { replace: true }), 0) } }
+  const done = { refresh: ['council', 'record'], onDone: ({ id }: { id: string }) => { draft.drop(); setTouched(false); void message.success(say('saved')); goTo(`/meetings/${id}`) } }
   const create = useWrite(OPERATIONS.council.callMeeting, done)
   const revise = useWrite(OPERATIONS.council.reviseMeeting, done)
   const submit = () => {
@@ -61,7 +62,7 @@ function MeetingForm({ start, meeting }: { start: Body; meeting: MeetingView | u
   const dropDraft = () => { draft.drop(); setGiven({ ...EMPTY, ...start }); setTouched(false) }
   return (
     <Page title={meeting?.title ?? say('call')} crumbs={[{ label: sayRoom('meetings'), to: '/meetings' }]}>
-      <LeaveGuard when={touched} />
+      <LeaveGuard when={touched && !isGoing} />
       <div className="council-form">
         {draft.found === undefined ? null : <p className="council-bar">{sayRoom('keptDraft')} <Button size="small" onClick={dropDraft}>{sayRoom('dropDraft')}</Button></p>}
         <WriteRefusal refusal={create.refusal ?? revise.refusal} />
@@ -104,7 +105,7 @@ function AgendaForm({ agenda, onChange }: { agenda: readonly Item[]; onChange: (
         <fieldset key={item.key}>
           <legend>{say('itemAt', { n: at + 1 })}</legend>
           <div className="stack">
-            <Input.TextArea autoSize aria-label={say('itemAt', { n: at + 1 })} placeholder={say('item')} maxLength={300} value={item.title} onChange={(event) => onChange(changedAt(agenda, at, { title: event.target.value }))} />
+            <Input.TextArea rows={1} aria-label={say('itemAt', { n: at + 1 })} placeholder={say('item')} maxLength={300} value={item.title} onChange={(event) => onChange(changedAt(agenda, at, { title: event.target.value }))} />
             {item.from === undefined ? null : <span className="fine">{say('carriedFrom', { serial: item.from.serial ?? '', number: item.from.number })}</span>}
             <div className="council-field"><span>{say('presenter')}</span><PartySelect allowClear kinds={['body']} label={say('presenter')} {...(item.party === undefined ? {} : { value: item.party })} onChange={(party?: string) => { const { party: _, ...rest } = item; onChange(agenda.map((one, index) => (index === at ? { ...rest, ...(party === undefined ? {} : { party }) } : one))) }} /></div>
             <PapersForm papers={item.papers ?? []} onChange={(papers) => onChange(changedAt(agenda, at, { papers }))} />

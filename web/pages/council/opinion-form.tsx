@@ -35,8 +35,8 @@ export function OpinionForm({ policy, ours }: { policy: PolicyView; ours: Policy
         <li key={one.clause}>
           <strong>{one.clause === WHOLE ? say('whole') : one.clause}</strong><span className="words">{one.text}</span>
           {canGive && !none ? <div className="opinion-fields">
-            <Input.TextArea autoSize aria-label={say('opinionOn', { clause: one.clause })} placeholder={say('opinion')} maxLength={2_000} value={given[one.clause]?.text ?? ''} onChange={(event) => change(one.clause, { text: event.target.value })} />
-            {(given[one.clause]?.text ?? '') === '' ? null : <Input.TextArea autoSize aria-label={say('proposalOn', { clause: one.clause })} placeholder={say('proposal')} maxLength={2_000} value={given[one.clause]?.proposal ?? ''} onChange={(event) => change(one.clause, { proposal: event.target.value })} />}
+            <Input.TextArea rows={1} aria-label={say('opinionOn', { clause: one.clause })} placeholder={say('opinion')} maxLength={2_000} value={given[one.clause]?.text ?? ''} onChange={(event) => change(one.clause, { text: event.target.value })} />
+            {(given[one.clause]?.text ?? '') === '' ? null : <Input.TextArea rows={1} aria-label={say('proposalOn', { clause: one.clause })} placeholder={say('proposal')} maxLength={2_000} value={given[one.clause]?.proposal ?? ''} onChange={(event) => change(one.clause, { proposal: event.target.value })} />}
           </div> : null}
         </li>
       ))}</ol>

@@ -18,7 +18,7 @@ import { Page, Reading } from '../../views/page.tsx'
 import { PartyName } from '../../views/party-name.tsx'
 import { WriteRefusal } from '../../views/refusal.tsx'
 import { PapersForm } from './meeting-edit.tsx'
-import { CouncilLinks, filled, List, type ListColumn } from './room.tsx'
+import { CouncilLinks, filled, List, type ListColumn, useGoOn } from './room.tsx'
 import { councilText, policyText } from './text.ts'
 
 export function PolicyListPage() {
@@ -79,22 +79,23 @@ function PolicyForm({ policy }: { policy: PolicyView | undefined }) {
   const start: Given = { title: policy?.title ?? '', domain: policy?.domain ?? '', background: policy?.background ?? '', text: policy === undefined ? '' : textOf(policy), documents: policy?.documents ?? [] }
   const [given, setGiven] = useState<Given>(draft.found?.value ?? start)
   const [touched, setTouched] = useState(false)
+  const { isGoing, goTo } = useGoOn()
   const change = (more: Partial<Given>) => { const next = { ...given, ...more }; setGiven(next); setTouched(true); draft.keep(next) }
   const isSent = policy?.sent !== undefined
   const clauses = useMemo(() => (isSent || (policy !== undefined && given.text === textOf(policy)) ? policy?.text ?? [] : clausesIn(given.text)), [isSent, policy, given.text])
-  const write = useWrite(OPERATIONS.council.savePolicy, { refresh: ['council', 'record'], onDone: ({ id }) => { draft.drop(); setTouched(false); void message.success(say('saved')); setTimeout(() => void navigate(`/policies/${id}`, { replace: true }), 0) } })
+  const write = useWrite(OPERATIONS.council.savePolicy, { refresh: ['council', 'record'], onDone: ({ id }) => { draft.drop(); setTouched(false); void message.success(say('saved')); goTo(`/policies/${id}`) } })
   const submit = () => void write.submit({ body: { ...filled({ title: given.title.trim(), domain: given.domain.trim(), background: given.background }), clauses: [...clauses], documents: given.documents.filter((one) => one.title.trim() !== '').map(filled), ...(policy === undefined ? {} : { id: policy.id, version: policy.version }) } })
   const dropDraft = () => { draft.drop(); setGiven(start); setTouched(false) }
   return (
     <Page title={policy?.title ?? say('new')} crumbs={[{ label: sayRoom('policies'), to: '/policies' }]}>
-      <LeaveGuard when={touched} />
+      <LeaveGuard when={touched && !isGoing} />
       <div className="council-form">
         {draft.found === undefined ? null : <p className="council-bar">{sayRoom('keptDraft')} <Button size="small" onClick={dropDraft}>{sayRoom('dropDraft')}</Button></p>}
         <WriteRefusal refusal={write.refusal} />
         <label className="council-field"><span>{say('title')}</span><Input maxLength={200} value={given.title} onChange={(event) => change({ title: event.target.value })} /></label>
         <label className="council-field"><span>{say('domain')}</span><Input maxLength={40} value={given.domain} onChange={(event) => change({ domain: event.target.value })} /></label>
-        <label className="council-field"><span>{say('background')}</span><Input.TextArea autoSize={{ minRows: 2 }} maxLength={4_000} value={given.background} onChange={(event) => change({ background: event.target.value })} /></label>
-        <label className="council-field"><span>{say('text')}</span><Input.TextArea autoSize={{ minRows: 8, maxRows: 24 }} disabled={isSent} value={given.text} onChange={(event) => change({ text: event.target.value })} /></label>
+        <label className="council-field"><span>{say('background')}</span><Input.TextArea rows={2} maxLength={4_000} value={given.background} onChange={(event) => change({ background: event.target.value })} /></label>
+        <label className="council-field"><span>{say('text')}</span><Input.TextArea rows={8} disabled={isSent} value={given.text} onChange={(event) => change({ text: event.target.value })} /></label>
         <p className="fine">{isSent ? say('clausesKept') : `${say('textHow')} ${say('split', { count: clauses.length })}`}</p>
         <div className="council-field"><span>{say('documents')}</span><PapersForm papers={given.documents} onChange={(documents) => change({ documents })} /></div>
         <footer className="council-foot"><Button type="primary" loading={write.busy} disabled={given.title.trim() === '' || clauses.length === 0} onClick={submit}>{sayRoom('save')}</Button><Button onClick={() => void navigate(-1)}>{sayRoom('cancel')}</Button></footer>

@@ -1,7 +1,7 @@
 /** What the pages of the council room share: their links, lists sorted and searched in the address, files, states. */
 import { App, Button, Input } from 'antd'
-import { type ReactNode, useState } from 'react'
-import { NavLink } from 'react-router'
+import { type ReactNode, useEffect, useState } from 'react'
+import { NavLink, useNavigate } from 'react-router'
 import type { HandedView, MeetingRow, ResolutionView } from '../../../src/contract/council.ts'
 import { download } from '../../client/api.ts'
 import { usePreferences } from '../../client/preferences.ts'
@@ -109,3 +109,11 @@ export const newLineKey = (): string => crypto.randomUUID().slice(0, 8)
 export const changedAt = <T,>(list: readonly T[], at: number, change: Partial<T>): T[] => list.map((one, index) => (index === at ? { ...one, ...change } : one))
 /** Leaves out fields that nothing was typed into. */
 export const filled = <T extends object>(given: T): T => Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined && value !== '' && !(Array.isArray(value) && value.length === 0))) as T
+
+/** Goes on once what was typed is saved: only when the guard of the page knows that nothing is left to lose. */
+export function useGoOn(): { isGoing: boolean; goTo: (address: string) => void } {
+  const navigate = useNavigate()
+  const [address, goTo] = useState<string>()
+  useEffect(() => { if (address !== undefined) void navigate(address, { replace: true }) }, [address, navigate])
+  return { isGoing: address !== undefined, goTo }
+}

@@ -62,7 +62,7 @@ function Versions({ versions, onChange }: { versions: readonly Version[]; onChan
               <div className="council-field"><span>{say('effective')}</span><DateField value={one.effective} onChange={(effective) => onChange(changedAt(versions, at, { effective }))} pick={sayRoom('pickDay')} /></div>
               <label className="council-field"><span>{sayRoom('document')}</span><Input type="url" maxLength={500} value={one.link ?? ''} onChange={(event) => onChange(changedAt(versions, at, { link: event.target.value }))} /></label>
             </div>
-            <label className="council-field"><span>{say('clauses')}</span><Input.TextArea aria-label={`${say('clauses')} ${at + 1}`} autoSize={{ minRows: 3, maxRows: 14 }} placeholder={sayPolicy('textHow')} value={one.text} onChange={(event) => onChange(changedAt(versions, at, { text: event.target.value, clauses: undefined }))} /></label>
+            <label className="council-field"><span>{say('clauses')}</span><Input.TextArea aria-label={`${say('clauses')} ${at + 1}`} rows={3} placeholder={sayPolicy('textHow')} value={one.text} onChange={(event) => onChange(changedAt(versions, at, { text: event.target.value, clauses: undefined }))} /></label>
             <span className="fine">{sayPolicy('split', { count: (one.clauses ?? clausesIn(one.text)).length })}</span>
             {versions.length === 1 ? null : <div className="item-tools"><Button size="small" type="text" onClick={() => onChange(versions.filter((_, index) => index !== at))}>{sayRoom('remove')}</Button></div>}
           </div>

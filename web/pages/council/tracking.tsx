@@ -46,7 +46,7 @@ export function Resolutions({ meeting }: { meeting: MeetingView }) {
           <li key={one.number}>
             <header><strong>{say('resolution', { n: one.number })}</strong>{meeting.state === 'confirmed' ? <ResolutionState of={one} /> : null}{one.due === undefined ? null : <span className="fine">{sayRoom('due')} {one.due}</span>}</header>
             <p>{one.text}</p>
-            <footer>{one.owners.map((party) => <PartyName key={party} id={party} />)}<TaskLink of={one} />{one.done === undefined ? null : <span className="fine">{one.done.on} {one.done.note}</span>}</footer>
+            <footer>{one.owners.filter((party) => !one.cases.some((of) => of.party === party)).map((party) => <PartyName key={party} id={party} />)}<TaskLink of={one} />{one.done === undefined ? null : <span className="fine">{one.done.on} {one.done.note}</span>}</footer>
             {canAct ? <div className="row no-print"><Actions one={one} busy={track.busy} follow={follow} onSettle={() => setSettling(one)} onUnsettle={() => unsettle(one)} /></div> : null}
           </li>
         ))}</ol>
