@@ -35,7 +35,7 @@ function Meeting({ meeting }: { meeting: MeetingView }) {
       {meeting.isMine ? <ConvenerBar meeting={meeting} /> : <InvitedBar meeting={meeting} />}
       <div className="council-columns">
         <div><AgendaList meeting={meeting} /><Resolutions meeting={meeting} /></div>
-        <aside className="stack"><Attendance meeting={meeting} /><Handed title={say('notices')} rows={meeting.notices} none={say('noNotices')} />{meeting.minutes.length === 0 ? null : <Handed title={say('confirmations')} rows={meeting.minutes} none="" />}</aside>
+        <aside className="stack"><Attendance meeting={meeting} /><Handed title={say('notices')} rows={meeting.notices} none={say('noNotices')} />{meeting.minutes.length === 0 ? null : <Handed title={say('confirmations')} rows={meeting.minutes} none="" confirms />}</aside>
       </div>
     </Page>
   )
@@ -148,12 +148,12 @@ function Attendance({ meeting }: { meeting: MeetingView }) {
   )
 }
 
-function Handed({ title, rows, none }: { title: string; rows: readonly HandedView[]; none: string }) {
+function Handed({ title, rows, none, confirms = false }: { title: string; rows: readonly HandedView[]; none: string; confirms?: boolean }) {
   const sayRoom = useText(councilText)
   return (
     <section className="card">
       <h2>{title}</h2>
-      {rows.length === 0 ? <p className="quiet">{none}</p> : <ul className="side-list">{rows.map((one) => <li key={one.case}><PartyName id={one.party} /><span className="row"><HandedState of={one} /><Link to={`/cases/${one.case}`}>{sayRoom('case')}</Link></span>{one.reason === undefined ? null : <span className="fine">{one.reason}</span>}</li>)}</ul>}
+      {rows.length === 0 ? <p className="quiet">{none}</p> : <ul className="side-list">{rows.map((one) => <li key={one.case}><PartyName id={one.party} /><span className="row"><HandedState of={one} confirms={confirms} /><Link to={`/cases/${one.case}`}>{sayRoom('case')}</Link></span>{one.reason === undefined ? null : <span className="fine">{one.reason}</span>}</li>)}</ul>}
     </section>
   )
 }

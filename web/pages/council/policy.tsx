@@ -46,7 +46,7 @@ function Policy({ policy }: { policy: PolicyView }) {
         </div>
         <aside className="stack"><Bodies policy={policy} />{policy.documents.length === 0 ? null : <section className="card"><h2>{say('documents')}</h2><ul className="side-list">{policy.documents.map((paper, at) => <li key={at}>{paper.link === undefined ? paper.title : <a href={paper.link} target="_blank" rel="noreferrer">{paper.title}</a>}<span className="fine">{paper.number}</span></li>)}</ul></section>}</aside>
       </div>
-      {policy.bodies.length === 0 ? null : <Opinions policy={policy} />}
+      {policy.bodies.length === 0 || (policy.opinions.length === 0 && !policy.isMine) ? null : <Opinions policy={policy} />}
     </Page>
   )
 }
@@ -124,7 +124,7 @@ function Opinions({ policy }: { policy: PolicyView }) {
   const choice = (name: 'result' | 'party' | 'clause', label: string, value: string | null, options: { value: string; label: string }[]) => <Select allowClear placeholder={label} aria-label={label} popupMatchSelectWidth={false} options={options} {...(value === null ? {} : { value })} onChange={(next?: string) => change(name, next === undefined ? [] : [next])} />
   const columns: ListColumn<Row>[] = [
     { key: 'clause', title: say('clause'), render: (one) => one.clause, value: (one) => policy.text.findIndex((other) => other.clause === one.clause) },
-    { key: 'party', title: say('bodies'), render: (one) => <PartyName id={one.party} short />, value: (one) => one.party },
+    { key: 'party', title: say('body'), render: (one) => <PartyName id={one.party} short />, value: (one) => one.party },
     { key: 'text', title: say('opinion'), width: 240, render: (one) => one.text },
     { key: 'proposal', title: say('proposal'), width: 200, render: (one) => one.proposal ?? '—', blank: (one) => one.proposal === undefined },
     { key: 'result', title: say('result'), render: (one) => (one.answer === undefined ? <Status tone="idle" quiet>{say('unanswered')}</Status> : <Status tone={RESULT_TONES[one.answer.result]}>{say(one.answer.result)}</Status>), value: (one) => (one.answer === undefined ? 9 : OPINION_RESULTS.indexOf(one.answer.result)) },
@@ -133,7 +133,7 @@ function Opinions({ policy }: { policy: PolicyView }) {
   return (
     <section className="section opinion-table">
       <header className="section-head"><h2>{say('opinions')}</h2></header>
-      <List label={say('opinions')} rows={rows} columns={columns} rowKey={(one) => `${one.case} ${one.at}`} rowLabel={(one) => one.text} words={(one) => `${one.text} ${one.proposal ?? ''} ${one.answer?.reason ?? ''} ${nameOf(one.party)}`}
+      <List isPart label={say('opinions')} rows={rows} columns={columns} rowKey={(one) => `${one.case} ${one.at}`} rowLabel={(one) => one.text} words={(one) => `${one.text} ${one.proposal ?? ''} ${one.answer?.reason ?? ''} ${nameOf(one.party)}`}
         tools={<>{choice('result', say('result'), result, [...OPINION_RESULTS.map((one) => ({ value: one as string, label: say(one) })), { value: PENDING, label: say('unanswered') }])}{policy.bodies.length < 2 ? null : choice('party', say('askWhom'), party, policy.bodies.map((one) => ({ value: one.party, label: nameOf(one.party, true) })))}{choice('clause', say('clause'), clause, policy.text.map((one) => ({ value: one.clause, label: one.clause })))}</>}
         empty={<p className="quiet">{say('noOpinions')}</p>} />
     </section>

@@ -54,11 +54,12 @@ export function ResolutionState({ of }: { of: Pick<ResolutionView, 'state' | 'is
 }
 
 const ENDS = ['answered', 'closed', 'terminated', 'withdrawn'] as const
-/** How what was handed to a body stands, by its case. */
-export function HandedState({ of }: { of: HandedView }) {
+const CONFIRMED = { offered: 'toConfirm', accepted: 'hasConfirmed', returned: 'asksChange' } as const
+/** How what was handed to a body stands, by its case; of minutes, whether they are confirmed. */
+export function HandedState({ of, confirms = false }: { of: HandedView; confirms?: boolean }) {
   const say = useText(councilText)
   const end = ENDS.find((one) => one === of.stage)
-  const word = end ?? (of.handoff as 'offered')
+  const word = confirms && of.handoff in CONFIRMED && end !== 'terminated' && end !== 'withdrawn' ? CONFIRMED[of.handoff as 'offered'] : end ?? (of.handoff as 'offered')
   const tone: Tone = of.isLate || of.handoff === 'returned' || of.handoff === 'lapsed' ? 'late' : end === 'terminated' || end === 'withdrawn' ? 'idle' : of.handoff === 'accepted' ? 'good' : 'risk'
   return <span className="row"><Status tone={tone} quiet>{say(word)}</Status>{of.isLate ? <Status tone="late" quiet>{say('late')}</Status> : null}</span>
 }
@@ -77,10 +78,12 @@ interface ListProps<Row> {
   readonly tools?: ReactNode
   readonly files?: ReactNode
   readonly empty: ReactNode
+  /** Stands on a page that prints by itself. */
+  readonly isPart?: boolean
 }
 
 /** A list that is read whole: searched and sorted here, both in the address. */
-export function List<Row>({ label, rows, columns, rowKey, rowLabel, words, onOpen, tools, files, empty }: ListProps<Row>) {
+export function List<Row>({ label, rows, columns, rowKey, rowLabel, words, onOpen, tools, files, empty, isPart = false }: ListProps<Row>) {
   const say = useText(councilText)
   const { dense } = usePreferences()
   const { address, change, keepOnly } = useAddress()
@@ -93,7 +96,7 @@ export function List<Row>({ label, rows, columns, rowKey, rowLabel, words, onOpe
     <>
       <div className="register-tools council-tools no-print">
         <Input className="register-search" allowClear value={q} placeholder={say('search')} aria-label={say('search')} onChange={(event) => change('q', [event.target.value])} />
-        {tools}<span className="grow" />{files}<PrintButton />
+        {tools}<span className="grow" />{files}{isPart ? null : <PrintButton />}
       </div>
       {sorted.length > 0 ? <DataTable label={label} columns={columns.map((one) => ({ ...one, sortable: one.value !== undefined }))} rows={sorted} rowKey={rowKey} rowLabel={rowLabel} dense={dense} sort={sort} onSort={(next) => change('sort', next === undefined ? [] : [next])} {...(onOpen === undefined ? {} : { onOpen })} words={{ choose: say('choose'), chooseAll: say('chooseAll'), sortBy: (title) => say('sortBy', { title }) }} />
         : [...address.keys()].some((name) => name !== 'sort') ? <EmptyState title={say('none')} action={{ label: say('clear'), onPress: () => keepOnly([]) }}>{say('noneHow')}</EmptyState> : empty}

@@ -72,7 +72,7 @@ function StandardCard({ standard, onEdit }: { standard: StandardView; onEdit: ((
         <div><dt>{say('adopted')}</dt><dd>{standard.adoptions.length === 0 ? '—' : <ul className="adoption-list">{standard.adoptions.map((one) => (
           <li key={one.id}>
             <span className="row"><PartyName id={one.party} /><span>{one.version}</span><span className="fine">{one.on} {one.document}</span>{one.isBehind ? <Status tone="risk" quiet>{say('behind', { version: one.version })}</Status> : null}</span>
-            {one.differences.length === 0 ? null : <ul className="difference-list">{one.differences.map((difference, at) => <li key={at}>{difference.clause} {say('ours')} {difference.ours ?? '—'} / {say('theirs')} {difference.theirs ?? '—'}</li>)}</ul>}
+            {one.differences.length === 0 ? null : <ul className="difference-list">{one.differences.map((difference, at) => <li key={at}>{difference.clause} · {[difference.ours === undefined ? '' : `${say('ours')} ${difference.ours}`, difference.theirs === undefined ? '' : `${say('theirs')} ${difference.theirs}`, difference.note ?? ''].filter((part) => part !== '').join(' / ')}</li>)}</ul>}
           </li>
         ))}</ul>}</dd></div>
         <div><dt>{say('missing')}</dt><dd>{standard.scope.length === 0 ? '—' : standard.missing.length === 0 ? <Status tone="done" quiet>{say('all')}</Status> : <span className="row">{standard.missing.map((party) => <PartyName key={party} id={party} />)}</span>}</dd></div>
