@@ -13,6 +13,7 @@ import { ROOT, type RunningNode, startNode } from './running-node.ts'
 
 const OFFICER = 'wuqiao'
 const OTHER = 'hedu'
+const EVALUATOR = 'fable-eval'
 const WATER = 'wuqiao-water'
 const ADMINISTRATOR = 'fable-sys'
 const NOBODY = ''
@@ -147,12 +148,31 @@ async function furnish(node: RunningNode): Promise<readonly Place[]> {
     at(OFFICER, 'projects', '/projects'), at(OFFICER, 'projects-board', '/projects?view=board'), at(OFFICER, 'project', `/projects/${record.id}`),
     at(OFFICER, 'assign', '/assign'), at(OFFICER, 'duties', '/duties'), at(OTHER, 'monthly', '/monthly'), at(OFFICER, 'funds', '/funds'), at(OFFICER, 'parks', '/parks'), at(OFFICER, 'towns', '/towns'),
     at(OFFICER, 'schedule', '/schedule'), at(OFFICER, 'schedule-changes', '/schedule?view=changes'), at(OFFICER, 'schedule-calendar', '/schedule?view=calendar'), at(OFFICER, 'schedule-print', '/schedule/print'),
+    ...(await evaluate(officer, plan.id, must)).map(([name, path]) => at(name === 'given' ? EVALUATOR : OFFICER, name, path)),
     at(OFFICER, 'map', '/map'), at(WATER, 'series', '/series'), at(WATER, 'series-one', `/series/${series.id}`),
     at(OFFICER, 'agreements', '/agreements'), at(OFFICER, 'agreement', `/agreements/${agreements[0].id}`), at(OFFICER, 'agreement-new', '/agreements/new'),
     at(OFFICER, 'party', '/parties/body:920201.fgj'), at(OFFICER, 'account', '/account'), at(OFFICER, 'usage', '/usage'), at(OFFICER, 'log', '/log'),
     at(OFFICER, 'search', `/search?q=${encodeURIComponent('大桥')}`), at(OFFICER, 'not-found', '/nowhere'),
     at(ADMINISTRATOR, 'accounts', '/accounts'), at(ADMINISTRATOR, 'node', '/node'), at(NOBODY, 'sign-in', '/sign-in'),
   ]
+}
+
+/** A system of the plan's indicators, an evaluation of it that an outsider has been given, and a questionnaire. */
+async function evaluate(officer: ApiUser, document: string, must: (user: ApiUser, operation: string, input?: object) => Promise<Any>): Promise<[name: string, path: string][]> {
+  const system = 'fable-2030'
+  const { title, indicators } = await must(officer, 'plan.document.get', { params: { id: document } })
+  const taken = (indicators as Any[]).slice(0, 4).map(({ name, unit, baseYear, base, target, kind, start, end }) => ({ name, unit, baseYear, base, target, kind, start, end }))
+  await must(officer, 'evaluation.indicator.fill', { body: { system, document, title, indicators: taken } })
+  const list = async (): Promise<Any[]> => (await must(officer, 'evaluation.indicator.list')).systems[0].indicators
+  await must(officer, 'evaluation.indicator.weigh', { body: { system, weights: (await list()).map(({ id, version }) => ({ id, version, weight: 25 })) } })
+  const [first, , , last] = await list()
+  await must(officer, 'evaluation.actual.report', { params: { id: last.id }, body: { version: last.version, year: new Date().getFullYear(), value: 5, evidence: [{ kind: 'document', id: document, label: title }] } })
+  const { id } = await must(officer, 'evaluation.evaluation.start', { body: { title: 'fable 2026', kind: '年度', year: 2026, system } })
+  const until = new Date(Date.now() + 20 * 86_400_000).toISOString().slice(0, 10)
+  await must(officer, 'evaluation.self.rate', { params: { id }, body: { version: 1, ratings: [{ indicator: last.id, rating: 80 }], summary: '', problems: '', advice: '' } })
+  await must(officer, 'evaluation.grant.give', { params: { id }, body: { to: 'body:920202.czj', until, ask: '请独立评价。', indicators: [first.id, last.id] } })
+  await must(officer, 'evaluation.questionnaire.publish', { body: { title: '过河方便吗', closes: until, questions: [{ id: 'a', text: '总体打几分', kind: 'scale' }] } })
+  return [['evaluations', '/evaluations'], ['indicators', '/evaluations/indicators'], ['evaluation', `/evaluations/${id}`], ['given', '/evaluations/given'], ['questionnaires', '/evaluations/questionnaires']]
 }
 
 async function dressed(browser: Browser, node: RunningNode, who: string, { width = 1440, type = 'normal', scheme = 'light', language = 'zh' }: Looks): Promise<BrowserContext> {

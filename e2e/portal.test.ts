@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { CHROMIUM, openBrowser, picture } from './browser.ts'
 import { type RunningNode, startNode } from './running-node.ts'
 
-const PAGES = ['/', '/map', '/registers/project', '/api', '/errors', '/nowhere']
+const PAGES = ['/', '/map', '/registers/project', '/questionnaires', '/api', '/errors', '/nowhere']
 
 describe.skipIf(CHROMIUM === undefined)('the portal', () => {
   let node: RunningNode

@@ -39,11 +39,15 @@ export async function fillFromPlan(needs: EvaluationNeeds, tx: Tx, { system, doc
   if (!all.ok) return all
   const known = new Set(all.value.filter(({ data }) => data['system'] === system).map(({ data }) => data['name']))
   const fresh = indicators.filter((one, at) => !known.has(one.name) && indicators.findIndex((other) => other.name === one.name) === at)
+  const yearIn = (words: string | null | undefined): number | undefined => { const found = /\d{4}/.exec(words ?? '')?.[0]; return found === undefined ? undefined : Number(found) }
+  // Where a plan's title names no years, all its goals are of the year that some of them tell.
+  const told = indicators.flatMap(({ baseYear }) => targetYearIn(title, yearIn(baseYear)) ?? [])
+  const targetYear = told.length === 0 ? undefined : Math.max(...told)
   for (const { name, unit, baseYear, base, target, kind, start, end } of fresh) {
-    const year = /\d{4}/.exec(baseYear ?? '')?.[0]
-    const [baseFigure, targetFigure, targetYear] = [figureIn(base), figureIn(target), targetYearIn(title, year === undefined ? undefined : Number(year))]
+    const year = yearIn(baseYear)
+    const [baseFigure, targetFigure] = [figureIn(base), figureIn(target)]
     const data = {
-      name, system, unit, kind: kind === '约束性' ? '约束性' : '预期性', direction: directionOf(name, target ?? ''), ...(year === undefined ? {} : { baseYear: Number(year) }), ...(baseFigure === undefined ? {} : { base: baseFigure }), ...(base ? { baseText: base } : {}),
+      name, system, unit, kind: kind === '约束性' ? '约束性' : '预期性', direction: directionOf(name, target ?? ''), ...(year === undefined ? {} : { baseYear: year }), ...(baseFigure === undefined ? {} : { base: baseFigure }), ...(base ? { baseText: base } : {}),
       ...(targetYear === undefined ? {} : { targetYear }), ...(targetFigure === undefined ? {} : { target: targetFigure }), ...(target ? { targetText: target } : {}), frequency: '年', source: { document, title, spans: [{ start, end }] },
     }
     const made = await needs.records.create(tx, indicatorRegister(needs), { data })

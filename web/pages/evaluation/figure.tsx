@@ -31,7 +31,7 @@ export function ReportFigure({ indicator, year: shown, onClose }: { indicator: I
       <WriteRefusal refusal={write.refusal} />
       <Field label={say('year')}><Select aria-label={say('year')} value={year} options={years.map((one) => ({ value: one, label: String(one) }))} onChange={setYear} /></Field>
       {indicator.formula === undefined ? null : <ByFormula key={year} indicator={indicator} year={year} onDone={onDone} />}
-      <Field label={`${say('value')}${indicator.unit === '' ? '' : ` (${indicator.unit})`}`} note={before === undefined ? undefined : say('replaces', { year, value: formatNumber(before.value) })}><InputNumber className="wide-number" value={value} onChange={setValue} /></Field>
+      <Field label={indicator.unit === '' ? say('value') : say('valueIn', { unit: indicator.unit })} note={before === undefined ? undefined : say('replaces', { year, value: formatNumber(before.value) })}><InputNumber className="wide-number" value={value} onChange={setValue} /></Field>
       <Field label={say('note')}><Input maxLength={500} value={note} onChange={(event) => setNote(event.target.value)} /></Field>
       <EvidencePicker evidence={evidence} onChange={setEvidence} />
     </Drawer>

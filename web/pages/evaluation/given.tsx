@@ -13,7 +13,7 @@ import { Status } from '../../ui/status.tsx'
 import { Page, Reading } from '../../views/page.tsx'
 import { PartyName } from '../../views/party-name.tsx'
 import { WriteRefusal } from '../../views/refusal.tsx'
-import { ActualFigure, RoomLinks } from './room.tsx'
+import { ActualFigure, RoomLinks, useIndicatorWord } from './room.tsx'
 import { evaluationText, givenText, indicatorText, roomText } from './text.ts'
 import { Trajectory } from './trajectory.tsx'
 
@@ -57,6 +57,7 @@ function RateGiven({ item }: { item: GivenView }) {
   const sayIndicator = useText(indicatorText)
   const { message } = App.useApp()
   const { language } = useLanguage()
+  const kindWord = useIndicatorWord('kind')
   const draft = useDraft<Typed>(`given.${item.id}`)
   const [typed, setTyped] = useState<Typed>(() => draft.found?.value ?? { ratings: Object.fromEntries(item.ratings.map((one) => [one.indicator, { rating: one.rating, words: one.words ?? '' }])), opinion: '' })
   const change = (next: Typed) => { setTyped(next); draft.keep(next) }
@@ -73,7 +74,7 @@ function RateGiven({ item }: { item: GivenView }) {
           const set = (part: Partial<typeof own>) => change({ ...typed, ratings: { ...typed.ratings, [one.id]: { ...own, ...part } } })
           return (
             <tr key={one.id}>
-              <th scope="row" data-label={say('indicator')}>{one.name}<div className="fine">{[one.unit, one.kind].filter((part) => part !== '').join(' · ')}</div></th>
+              <th scope="row" data-label={say('indicator')}>{one.name}<div className="fine">{[one.unit, kindWord(one.kind)].filter((part) => part !== '').join(' · ')}</div></th>
               <td className="number" data-label={say('base')}>{one.base === undefined ? '—' : formatNumber(one.base)}{one.baseYear === undefined ? null : <span className="fine of-year">{sayIndicator('ofYear', { year: one.baseYear })}</span>}</td>
               <td className="number" data-label={say('target')}>{one.target === undefined ? '—' : formatNumber(one.target)}{one.targetYear === undefined ? null : <span className="fine of-year">{sayIndicator('ofYear', { year: one.targetYear })}</span>}</td>
               <td data-label={say('figures')}>{one.actuals.length === 0 ? <span className="quiet">{say('none')}</span> : <ul className="plain-list">{one.actuals.map((actual) => <li key={actual.year}>{actual.year} <ActualFigure actual={actual} plain /></li>)}</ul>}</td>

@@ -17,7 +17,7 @@ import { EditIndicator } from './edit.tsx'
 import { ReportFigure } from './figure.tsx'
 import { FillFromPlan } from './fill.tsx'
 import { IndicatorDetails } from './indicator.tsx'
-import { Achieved, ActualFigure, RoomLinks, ScoreCard } from './room.tsx'
+import { Achieved, ActualFigure, RoomLinks, ScoreCard, useIndicatorWord } from './room.tsx'
 import { indicatorText, roomText } from './text.ts'
 import { Trajectory } from './trajectory.tsx'
 import { WeightBar, weightsOf, type Weights } from './weights.tsx'
@@ -112,13 +112,14 @@ function IndicatorTable({ indicators, year, weights, onWeights, onOpen }: TableP
 function IndicatorRow({ indicator, year, weights, onWeights, onOpen }: { indicator: IndicatorView } & Omit<TableProps, 'indicators'>) {
   const say = useText(indicatorText)
   const may = useMay()
+  const kindWord = useIndicatorWord('kind')
   const { base, baseYear, target, targetYear, expected, actual, achieved, weight } = indicator
   const dated = (value: number | undefined, of: number | undefined) => (value === undefined ? <span className="quiet">—</span> : <>{formatNumber(value)}{of === undefined ? null : <span className="fine of-year">{say('ofYear', { year: of })}</span>}</>)
   return (
     <tr>
       <th scope="row" data-label={say('name')}>
         <button type="button" className="link-button" onClick={() => onOpen({ what: 'details', indicator })}>{indicator.name}</button>
-        <div className="fine">{[indicator.unit, indicator.kind, (indicator.lead ?? []).join(' ')].filter((part) => part !== '').join(' · ')}</div>
+        <div className="fine">{[indicator.unit, kindWord(indicator.kind), (indicator.lead ?? []).join(' ')].filter((part) => part !== '').join(' · ')}</div>
       </th>
       <td className="number" data-label={say('base')}>{dated(base, baseYear)}</td>
       <td className="number" data-label={say('target')}>{dated(target, targetYear)}</td>

@@ -30,6 +30,12 @@ export function useRoleChoices(role: string, field: string): Choice[] {
   return useMemo(() => (findField(register, field)?.choices ?? []).map((choice) => ({ value: choice.value, label: choice.title[language] })), [register, field, language])
 }
 
+/** A value of an indicator's field in the page's language. */
+export function useIndicatorWord(field: string): (value: string) => string {
+  const choices = useRoleChoices('indicator', field)
+  return (value) => choices.find((one) => one.value === value)?.label ?? value
+}
+
 export const steps = (list: readonly Text[] | undefined, read: (words: Text) => string) => <ol className="steps">{(list ?? []).map((step, at) => <li key={at}>{read(step)}</li>)}</ol>
 
 const PLACE: Readonly<Record<Evidence['kind'], (one: Evidence) => string>> = {
