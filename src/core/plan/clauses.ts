@@ -90,6 +90,12 @@ function openingAt(norm: string, depth: Uint8Array, { from, to }: Range): Openin
     if (found !== undefined && (!takesVerb(found) || next.verb.kind === 'lean' || next.verb.kind === 'weak' && found.verb.kind !== 'make')) break
     if (found !== undefined && norm.slice(next.at, to).includes(`、${next.words}`)) break
     if (found !== undefined && next.at >= to && (next.verb.stage === '开工建设' || next.verb.stage === '建成投用')) return { ...found, stages: [...found.stages, next.verb.stage], at: to }
+    // 规划改造和新建A: two verbs side by side govern the same.
+    const beside = /^[和与及]/.test(norm.slice(next.at, to)) ? verbs.findAt(norm, next.at + 1, to) : undefined
+    if (beside !== undefined && beside.value.kind === 'make' && next.verb.kind === 'make' && !NOUN_AFTER.test(norm.slice(next.at + 1 + beside.word.length, to))) {
+      found = { verb: beside.value, words: (found?.words ?? '') + next.words + beside.word, stages: [...(found?.stages ?? []), next.verb.stage, beside.value.stage], at: next.at + 1 + beside.word.length }
+      break
+    }
     if (found !== undefined && (next.at >= to || NOUN_AFTER.test(norm.slice(next.at, Math.min(to, next.at + 4))))) break
     if (next.verb.kind === 'lean' && prepositions.findAt(norm, at, to) !== undefined) {
       const inside = openingInside(norm, depth, { from: next.at + 1, to })
@@ -242,7 +248,7 @@ export function classIn(tail: string): string {
 
 /** 等 and the kind it calls the items, no longer than this. */
 const CLOSER_CHARACTERS_MAX = 24
-const CLASS_NOUN = /(?:项目|工程|煤矿|电厂|风电场|灌区|泵站|码头|港区|客运站|高铁|快速路|景区|度假区|医院|学校|电站|水厂|大桥|隧道|大道|示范区|开发区|新区|博物馆|实验室|平台|园区|市场|公路|水库|道路|铁路|高速|航道|基地|设施|场馆|枢纽|站点|中心|载体|活动|计划|行动|产业园|校区|展会|街区|商圈|组团|片区|承载区|功能区|社区|走廊|通道|城际|轨道交通|港口|机场|口岸|桥梁|会议|品牌活动|节会|赛事)$/
+const CLASS_NOUN = /(?:项目|工程|煤矿|电厂|风电场|灌区|泵站|码头|港区|客运站|高铁|快速路|景区|度假区|医院|学校|电站|水厂|大桥|隧道|大道|示范区|开发区|新区|博物馆|实验室|平台|园区|市场|公路|水库|道路|铁路|高速|航道|基地|设施|场馆|枢纽|站点|中心|载体|活动|计划|行动|产业园|校区|展会|街区|商圈|组团|片区|承载区|功能区|社区|走廊|通道|城际|轨道交通|港口|机场|口岸|桥梁|会议|品牌活动|节会|赛事|旅游路|机组)(?:新改扩建|改扩建|扩建|改造|升级改造|扩能改造)?$/
 
 /** The words of stage after 等: 等项目开工建设, 等水源工程前期工作. */
 function stagesIn(rest: string): StageCode[] {

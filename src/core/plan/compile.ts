@@ -2,6 +2,7 @@ import { type Block, type Layout, layoutOf, sourceSpan } from './blocks.ts'
 import { BLANK, normalised, type Range } from './characters.ts'
 import { classOf } from './classes.ts'
 import { FIRST_LEADS } from './data/duties.ts'
+import { ITEM_RANK } from './data/titles.ts'
 import type { Role } from './data/roles.ts'
 import { domainOf } from './domains.ts'
 import { dutiesIn, dutiesOfRow } from './duties.ts'
@@ -46,7 +47,7 @@ const bySpan = (a: PlanProject, b: PlanProject): number => a.mentions[0]!.start 
 function indicatorsIn(layout: Layout, { outline, roles, sentencesOf: own }: Found, span: (start: number, end: number) => Span, toSpan: ToSpan): PlanIndicator[] {
   const rows = layout.tables.flatMap(indicatorsOf).map(({ start, end, ...rest }) => ({ ...rest, ...span(start, end) }))
   const seen = new Set(rows.map(({ name }) => name))
-  const stated = outline.elements.flatMap((element) => (element.kind === 'paragraph' && roles.get(element.paragraph) !== 'background' ? own(element.paragraph).flatMap((sentence) => indicatorsStated(sentence, roles.get(element.paragraph) === 'goal')) : []))
+  const stated = outline.elements.flatMap((element, at) => (element.kind === 'heading' ? itemsOf(outline, at).flatMap((sentence) => indicatorsStated(sentence, outline.nodes[element.node]!.role === 'goal')) : element.kind === 'paragraph' && roles.get(element.paragraph) !== 'background' ? own(element.paragraph).flatMap((sentence) => indicatorsStated(sentence, roles.get(element.paragraph) === 'goal')) : []))
   const fresh = stated.filter(({ name }) => { const isFirst = !seen.has(name); seen.add(name); return isFirst })
   return [...rows, ...fresh.map(({ sentence, range, name, unit, target }) => ({ name, unit, baseYear: null, base: null, target, kind: null, ...toSpan(sentence.block, range) }))].sort((a, b) => a.start - b.start || a.end - b.end)
 }
@@ -61,7 +62,8 @@ function find(outline: Outline, gazetteer: Gazetteer, { listed, tasks }: Layout,
   }
   const knows = (norm: string): boolean => gazetteer.findAll(norm).some(({ isBody }) => !isBody)
   const mentionsOf = new Map<Sentence, readonly Mention[]>()
-  for (const element of outline.elements) {
+  for (const [at, element] of outline.elements.entries()) {
+    if (element.kind === 'heading') for (const sentence of itemsOf(outline, at)) mentionsOf.set(sentence, mentionsIn(sentence, { box: null, around: [] }, knows))
     if (element.kind === 'other') {
       const row = tasks.get(element.block)
       const own = row === undefined ? [] : sentencesIn(element.block, row)
@@ -74,13 +76,25 @@ function find(outline: Outline, gazetteer: Gazetteer, { listed, tasks }: Layout,
     const lead = sentences[0] === undefined ? '' : paragraph.block.norm.slice(sentences[0].from, sentences[0].to).slice(0, 40)
     const around = [lead, paragraph.section < 0 ? '' : outline.nodes[paragraph.section]!.words, chapterOf(outline.nodes, paragraph.section)]
     const box = paragraph.box < 0 ? null : outline.nodes[paragraph.box]!.title
-    for (const [at, sentence] of sentences.entries()) if (!(box !== null && at === 0 && sentences.length > 1 && BOX_LABEL.test(paragraph.block.norm.slice(sentence.from, sentence.to))) && holdsProjects(sentence, role, box !== null, at === 0 && sentences.length > 1)) mentionsOf.set(sentence, mentionsIn(sentence, { box, around }, knows))
+    for (const [place, sentence] of sentences.entries()) if (!(box !== null && place === 0 && sentences.length > 1 && BOX_LABEL.test(paragraph.block.norm.slice(sentence.from, sentence.to))) && holdsProjects(sentence, role, box !== null, place === 0 && sentences.length > 1)) mentionsOf.set(sentence, mentionsIn(sentence, { box, around }, knows))
   }
   const subject = subjectOf(outline)
   const projects = mergeMentions([...[...mentionsOf.values()].flat(), ...listed.map(mentionOfRow)], (name) => subject.includes(name))
   const kept = new Set(projects.flatMap(({ mentions }) => mentions))
   for (const [sentence, mentions] of mentionsOf) mentionsOf.set(sentence, mentions.filter((mention) => !mention.isWeak && kept.has(mention)))
   return { outline, roles, sentencesOf, mentionsOf, projects, tasks: tasksIn(outline, roles, sentencesOf, tasks), gazetteer, document }
+}
+
+/** A numbered line of a list that looks like a heading but has nothing below it: 1.建设甲养殖基地。 */
+function itemsOf({ nodes, elements }: Outline, at: number): readonly Sentence[] {
+  const element = elements[at]!
+  if (element.kind !== 'heading') return []
+  const node = nodes[element.node]!
+  const isItem = node.block.heading?.kind === 'numbered' && node.rank > ITEM_RANK && /^[。]\s*$/.test(node.block.norm.slice(element.range.to))
+  // The full stop itself stands as a paragraph on the heading's own line.
+  const next = isItem ? elements[at + 2] : undefined
+  const isLeaf = next === undefined || next.kind === 'heading' && nodes[next.node]!.rank <= node.rank && !nodes[next.node]!.isBox
+  return isItem && isLeaf && node.role !== 'background' ? sentencesIn(node.block, { from: node.range.from, to: node.block.norm.length }) : []
 }
 
 /** What heads a paragraph of a box: 1.产业强链工程。 */

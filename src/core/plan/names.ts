@@ -1,7 +1,7 @@
 import { nestingOf, type Range } from './characters.ts'
 import { DIVISIONS } from './data/divisions.ts'
 import { GENERAL_WORDS } from './data/general-words.ts'
-import { ABBREVIATIONS, AIM_CENTRES, AIM_WORDS, HEADS, type HeadKind, NOT_HEADS, NOT_IN_NAMES, PLURAL, RANKS } from './data/heads.ts'
+import { ABBREVIATIONS, AIM_CENTRES, AIM_WORDS, HEADS, type HeadKind, HOLDS_CLASS_OF_WORKS, NOT_HEADS, NOT_IN_NAMES, PLURAL, RANKS } from './data/heads.ts'
 import type { VerbKind } from './data/verbs.ts'
 import { indexSet, indexWords } from './words.ts'
 
@@ -66,6 +66,8 @@ export interface Setting {
   readonly hasSibling: boolean
   /** Do the items share the head of the last one (A、B水电站) or of what 等 calls them (A、B等水库)? */
   readonly sharesHead: boolean
+  /** Do they share it as places: 改扩建甲、乙、丙机场? */
+  readonly sharesAsPlaces: boolean
   /** The words after it that close its clause. */
   readonly tail: string
   /** Is it an item of a box that lists projects, without a verb? */
@@ -98,8 +100,8 @@ export function isName(norm: string, setting: Setting): boolean {
   const head = headOf(norm)
   const proper = setting.knows(norm) || isProper(norm)
   if (setting.isProjects && setting.verb !== 'hold') return norm.length >= 4 && !isAim(norm)
-  if (setting.sharesHead && setting.hasSibling && head === undefined && !BETWEEN.test(norm) && norm.length <= SHARING_CHARACTERS_MAX && !isAim(norm)) return setting.isClosed || proper && !isPlace(norm, setting)
-  if (setting.isClosed && setting.verb !== 'hold') return norm.length >= 3 && !isAim(norm) && (head !== undefined || proper) && !(head === undefined && norm.length > 30)
+  if (setting.sharesHead && setting.hasSibling && head === undefined && !BETWEEN.test(norm) && norm.length <= SHARING_CHARACTERS_MAX && !isAim(norm)) return setting.isClosed || setting.sharesAsPlaces && isPlace(norm, setting) || proper && !isPlace(norm, setting)
+  if (setting.isClosed && setting.verb !== 'hold') return (norm.length >= 3 || HOLDS_CLASS_OF_WORKS.test(setting.tail) && isPlace(norm, setting)) && !isAim(norm) && (head !== undefined || proper) && !(head === undefined && norm.length > 30)
   if (head === undefined) return setting.hasSibling && (BETWEEN.test(norm) || setting.tail.startsWith('建设') && norm.length >= OPEN_CHARACTERS_MIN && norm.length <= OPEN_CHARACTERS_MAX && proper && !isAim(norm) && !isPlace(norm, setting))
   const modifier = bareOf(norm).slice(0, -head.word.length)
   if (modifier.length < 1 && !/[“”]/.test(norm) || /^(?:“[^“”]*”)+$/.test(norm)) return false
@@ -107,7 +109,7 @@ export function isName(norm: string, setting: Setting): boolean {
 }
 
 /** A place by itself is where something is done, not the thing. */
-const isPlace = (norm: string, { knows }: Setting): boolean => divisions.findAt(norm, 0)?.word.length === norm.replace(/[省市区县州镇乡]$/, '').length || knows(norm) && /[省市区县州镇乡]$/.test(norm)
+export const isPlace = (norm: string, { knows }: Pick<Setting, 'knows'>): boolean => divisions.findAt(norm, 0)?.word.length === norm.replace(/[省市区县州镇乡]$/, '').length || knows(norm) && /[省市区县州镇乡]$/.test(norm)
 const SHARING_CHARACTERS_MAX = 10
 /** A name whose last word nobody has listed, beside one whose is, both to be built. */
 const [OPEN_CHARACTERS_MIN, OPEN_CHARACTERS_MAX] = [5, 24]

@@ -5,7 +5,7 @@ import { CLASSES_OF_WORKS, PLURAL, SHARED_HEADS } from './data/heads.ts'
 import { TIME } from './data/verbs.ts'
 import { rankOf, type StageCode, stageOfWords } from './data/stages.ts'
 import { domainOf } from './domains.ts'
-import { afterDe, headOf, isAim, isName, isProper, type Setting, withoutQuotes } from './names.ts'
+import { afterDe, headOf, isAim, isName, isPlace, isProper, type Setting, withoutQuotes } from './names.ts'
 import { startsWithTaskVerb } from './openings.ts'
 import type { Sentence } from './sentences.ts'
 
@@ -27,6 +27,7 @@ export interface MentionContext {
 
 const LABEL = /^(?:\d{1,2}[.、]|\(\d{1,2}\)|[—●○■◆★▲]+)?\s*([^,。;:、]{2,26}|“[^”]{2,20}”[^,。;:、]{0,16}|“[^”]{2,12}”[和与]“[^”]{2,12}”):/
 const DEFINITE: ReadonlySet<StageCode> = new Set(['开工建设', '建成投用', '前期工作'])
+const BUILT_BY_PLACE = /新建|改建|扩建|迁建|建成|开工|规划/
 const ROUTES = /线路|路线|旅游线/
 
 /** The projects that a sentence mentions. `knows` tells names of the zone. */
@@ -55,7 +56,7 @@ function mentionsOf(sentence: Sentence, governed: Governed, context: MentionCont
   const { norm } = sentence.block
   const { verb, words, isClosed } = governed
   if (verb === undefined && !(isProjectBox && isList(norm, governed, knows) && !startsWithTaskVerb(norm.slice(governed.range.from, governed.range.to)))) return []
-  const setting: Setting = { verb: verb?.kind ?? 'none', verbWords: words, isClosed: isClosed && verb?.kind !== 'lean' && !(verb?.kind === 'weak' && !isProjectBox), isListed: verb === undefined, hasSibling: false, sharesHead: false, tail: governed.tail, isDefinite: DEFINITE.has(governed.stage), isProjects: isClosed && verb?.kind !== 'lean' && verb?.kind !== 'weak' && /项目|工程/.test(governed.tail), knows }
+  const setting: Setting = { verb: verb?.kind ?? 'none', verbWords: words, isClosed: isClosed && verb?.kind !== 'lean' && !(verb?.kind === 'weak' && !isProjectBox), isListed: verb === undefined, hasSibling: false, sharesHead: false, sharesAsPlaces: false, tail: governed.tail, isDefinite: DEFINITE.has(governed.stage), isProjects: isClosed && verb?.kind !== 'lean' && verb?.kind !== 'weak' && /项目|工程/.test(governed.tail), knows }
   // 国家、省、市重点实验室 ranks one kind of thing.
   if (governed.items.some(({ from, to }) => /^(?:国家|[部省市县区])级?$/.test(norm.slice(from, to)))) return []
   const isPlural = verb !== undefined && governed.items[0] !== undefined && PLURAL.test(norm.slice(governed.items[0].from, governed.items[0].to)) && !knows(norm.slice(governed.items[0].from, governed.items[0].from + 6))
@@ -64,8 +65,10 @@ function mentionsOf(sentence: Sentence, governed: Governed, context: MentionCont
   const hasSibling = items.length > 1 && (verb?.kind === 'make' || verb?.kind === 'move' || verb?.kind === 'hold') && names.some((name) => name !== undefined)
   const last = items.at(-1)
   const sharesHead = hasSibling && verb?.kind !== 'hold' && last !== undefined && (setting.isClosed ? CLASSES_OF_WORKS.test(classIn(governed.tail)) : names.at(-1) !== undefined && headOf(norm.slice(last.from, last.to))?.kind === 'works')
+  const head = last === undefined ? undefined : headOf(norm.slice(last.from, last.to))
+  const sharesAsPlaces = sharesHead && head !== undefined && BUILT_BY_PLACE.test(words) && isPlace(norm.slice(last!.from, last!.to - head.word.length), setting)
   return items.flatMap((item, at) => {
-    const range = names[at] ?? (hasSibling ? nameIn(norm, item, { ...setting, hasSibling, sharesHead }) : undefined)
+    const range = names[at] ?? (hasSibling ? nameIn(norm, item, { ...setting, hasSibling, sharesHead, sharesAsPlaces }) : undefined)
     if (range === undefined) return []
     const stage = range.stage === undefined ? governed.stage : stageOfWords([governed.stage, range.stage])
     return [{ from: range.from, to: range.to, sentence, name: sentence.block.text.slice(range.from, range.to), stage, isWeak: verb?.kind === 'lean' && words !== '对接', context }]
