@@ -178,14 +178,23 @@ function listedWithLater(norm: string, depth: Uint8Array, clause: Range, object:
 function listed(norm: string, depth: Uint8Array, clause: Range, whole: Range, opening: Opening | undefined): Governed {
   const object = opening === undefined ? whole : beforePredicate(norm, depth, whole)
   const closer = closerIn(norm, depth, object)
-  const { stages, end, isVoid } = closer === 'broken' ? { stages: [], end: object.to, isVoid: opening !== undefined } : closer !== undefined ? closedBy(norm, object, closer) : endedBy(norm, depth, object, opening)
+  const past = closer === 'broken' && opening?.verb.kind === 'make' ? pastBroken(norm, depth, object) : undefined
+  const { stages, end, isVoid } = closer === 'broken' ? { stages: [], end: object.to, isVoid: opening !== undefined && past === undefined } : closer !== undefined ? closedBy(norm, object, closer) : endedBy(norm, depth, object, opening)
   const own = opening === undefined ? stages : [...opening.stages, ...stages, ...stagesIn(norm.slice(object.to, whole.to)), ...(opening.words.startsWith('启动') && norm.slice(end, object.to).includes('建设') ? ['开工建设' as const] : [])]
   const isClosed = typeof closer === 'number' && closes(norm.slice(closer + 1, object.to))
   const isLean = opening !== undefined && verbs.findAt(norm, object.from, object.to)?.value.kind === 'lean'
   // 实现A建成通车 names A; 实现 alone speaks of an aim.
   const isAimed = opening?.verb.kind === 'stage' && !own.some((stage) => stage === '开工建设' || stage === '建成投用')
-  const items = isVoid || isLean || isAimed || object.to === object.from ? [] : splitOutside(norm, depth, '、', { from: object.from, to: end }).map((item) => trimmed(norm, item)).filter((item) => item.to > item.from)
+  const items = isVoid || isLean || isAimed || object.to === object.from ? [] : splitOutside(norm, depth, '、', { from: past ?? object.from, to: end }).map((item) => trimmed(norm, item)).filter((item) => item.to > item.from)
   return { verb: opening?.verb, words: opening?.words ?? '', stage: opening?.verb.kind === 'hold' ? '其他' : stageOfWords(own), items, isClosed, tail: norm.slice(end, object.to), range: clause }
+}
+
+/** 建好用好A等设施、B: what stands after the part that 等 closes is named by itself. */
+function pastBroken(norm: string, depth: Uint8Array, object: Range): number | undefined {
+  const parts = splitOutside(norm, depth, '、', object)
+  const closed = parts.findIndex(({ from, to }) => norm.slice(from, to).includes('等'))
+  const next = parts[closed + 1]
+  return closed >= 0 && next !== undefined && parts.slice(closed + 1).every(({ from, to }) => !norm.slice(from, to).includes('等')) ? next.from : undefined
 }
 
 /** 推动A升级为B: the names stand before the predicate; where it says what A becomes by itself, there are none. */
@@ -236,6 +245,9 @@ const endsRoutes = (before: string, rest: string): boolean => /[至—][\u4e00-\
 function closes(rest: string): boolean {
   if (rest.length > CLOSER_CHARACTERS_MAX || /^(?:地|领域|方面|相关|形式|方式|渠道)|的|原因|领域|企业|行业|场景|进入|参与|参加|与|和(?!建设)|联动|合作|对接|进行|之间|向/.test(rest)) return false
   const named = classIn(rest)
+  // 等拓展市场 goes on with what they do.
+  const verb = verbs.findAt(rest, 0)
+  if (verb !== undefined && verb.value.kind === 'weak' && tails.findAt(rest, 0) === undefined && !/(?:项目|工程)$/.test(rest) && rest.length > verb.word.length + 1) return false
   return CLASS_NOUN.test(rest) || CLASS_NOUN.test(rest.slice(0, Math.max(named.length, rest.indexOf('并')))) || /^(?:重大|重点|一批)?(?:项目|工程)/.test(rest)
 }
 
@@ -248,7 +260,7 @@ export function classIn(tail: string): string {
 
 /** 等 and the kind it calls the items, no longer than this. */
 const CLOSER_CHARACTERS_MAX = 24
-const CLASS_NOUN = /(?:项目|工程|煤矿|电厂|风电场|灌区|泵站|码头|港区|客运站|高铁|快速路|景区|度假区|医院|学校|电站|水厂|大桥|隧道|大道|示范区|开发区|新区|博物馆|实验室|平台|园区|市场|公路|水库|道路|铁路|高速|航道|基地|设施|场馆|枢纽|站点|中心|载体|活动|计划|行动|产业园|校区|展会|街区|商圈|组团|片区|承载区|功能区|社区|走廊|通道|城际|轨道交通|港口|机场|口岸|桥梁|会议|品牌活动|节会|赛事|旅游路|机组)(?:新改扩建|改扩建|扩建|改造|升级改造|扩能改造)?$/
+const CLASS_NOUN = /(?:项目|工程|煤矿|电厂|风电场|灌区|泵站|码头|港区|客运站|高铁|快速路|景区|度假区|医院|学校|电站|水厂|大桥|隧道|大道|示范区|开发区|新区|博物馆|实验室|平台|园区|市场|公路|水库|道路|铁路|高速|航道|基地|设施|场馆|枢纽|站点|中心|载体|活动|计划|行动|产业园|校区|展会|街区|商圈|组团|片区|承载区|功能区|社区|走廊|通道|城际|轨道交通|港口|机场|口岸|桥梁|会议|品牌活动|节会|赛事|旅游路|机组|装置|基础设施)(?:新改扩建|改扩建|扩建|改造|升级改造|扩能改造)?$/
 
 /** The words of stage after 等: 等项目开工建设, 等水源工程前期工作. */
 function stagesIn(rest: string): StageCode[] {

@@ -101,7 +101,7 @@ export function isName(norm: string, setting: Setting): boolean {
   const proper = setting.knows(norm) || isProper(norm)
   if (setting.isProjects && setting.verb !== 'hold') return norm.length >= 4 && !isAim(norm)
   if (setting.sharesHead && setting.hasSibling && head === undefined && !BETWEEN.test(norm) && norm.length <= SHARING_CHARACTERS_MAX && !isAim(norm)) return setting.isClosed || setting.sharesAsPlaces && isPlace(norm, setting) || proper && !isPlace(norm, setting)
-  if (setting.isClosed && setting.verb !== 'hold') return (norm.length >= 3 || HOLDS_CLASS_OF_WORKS.test(setting.tail) && isPlace(norm, setting)) && !isAim(norm) && (head !== undefined || proper) && !(head === undefined && norm.length > 30)
+  if (setting.isClosed && setting.verb !== 'hold') return (norm.length >= 3 || HOLDS_CLASS_OF_WORKS.test(setting.tail) && isPlace(norm, setting)) && !isAim(norm) && (head !== undefined || proper || setting.isDefinite && norm.length >= CLEAR_MODIFIER_MIN) && !(head === undefined && norm.length > 30)
   if (head === undefined) return setting.hasSibling && (BETWEEN.test(norm) || setting.tail.startsWith('建设') && norm.length >= OPEN_CHARACTERS_MIN && norm.length <= OPEN_CHARACTERS_MAX && proper && !isAim(norm) && !isPlace(norm, setting))
   const modifier = bareOf(norm).slice(0, -head.word.length)
   if (modifier.length < 1 && !/[“”]/.test(norm) || /^(?:“[^“”]*”)+$/.test(norm)) return false
@@ -129,14 +129,14 @@ const HANDLES = /加强|做好|抓好|引导|组织|支撑/
 const CLEAR_MODIFIER_MIN = 5
 const LONG_MODIFIER_MIN = 8
 
-function fits(norm: string, modifier: string, kind: HeadKind, proper: boolean, { verb, verbWords, hasSibling, isClosed, isDefinite }: Setting): boolean {
+function fits(norm: string, modifier: string, kind: HeadKind, proper: boolean, { verb, verbWords, hasSibling, isClosed, isDefinite, tail }: Setting): boolean {
   const bare = bareOf(norm)
   const ranked = RANKS.test(modifier)
   if (kind !== 'programme' && AIM_WORDS.test(modifier) && !/[“”]/.test(norm)) return false
   if (kind === 'event') return (proper || hasSibling || isClosed || verb === 'hold' && modifier.length >= CLEAR_MODIFIER_MIN) && (verb === 'hold' || verb === 'make' || verb === 'stage' || verb === 'move')
   if (verb === 'hold') return proper && kind !== 'works'
   if (verb === 'lean') return verbWords === '对接' && kind === 'programme' && /[“”]/.test(norm)
-  if (kind === 'mechanism') return verb === 'make' && (/[“”]/.test(norm) || proper && /建立|构建|设立|组建/.test(verbWords)) && modifier.length >= 3
+  if (kind === 'mechanism') return verb === 'make' && isProper(norm.replace(/[“”]/g, '')) && (/[“”]/.test(norm) || /建立|构建|设立|组建/.test(verbWords)) && modifier.length >= 3
   if (isDefinite && modifier.length >= 3 && (kind === 'works' || kind === 'programme')) return true
   // 加强A治理 says how a thing is handled all the year round.
   if (kind === 'programme' && verb === 'move' && HANDLES.test(verbWords) && modifier.length < CLEAR_MODIFIER_MIN) return false
@@ -144,7 +144,7 @@ function fits(norm: string, modifier: string, kind: HeadKind, proper: boolean, {
   if (kind === 'place' && !proper && /(?:基金|公司)$/.test(bare)) return false
   if (kind === 'programme') return verb === 'make' || verb === 'move' ? proper || /实施|启动|开展|谋划|新建|规划|开工|续建|改建/.test(verbWords) && modifier.length >= 4 && /工程|计划|行动|项目/.test(bare.slice(-3)) : proper && verb === 'stage'
   if (AIM_CENTRES.test(bare) && verb !== 'move' && !(proper && BUILDS.test(verbWords)) && !isSite(modifier)) return false
-  if (verb === 'weak') return proper && (kind === 'works' || kind === 'place' && verbWords === '提升' && SIGHTS.test(bare))
+  if (verb === 'weak') return proper && (kind === 'works' || kind === 'place' && /深化/.test(verbWords) && tail.startsWith('建设') || kind === 'place' && verbWords === '提升' && SIGHTS.test(bare))
   if (hasSibling && modifier.length >= 2) return true
   if (kind === 'works') return modifier.length >= 2 && (proper || uncovered(modifier) >= 1) || /国家/.test(modifier) || modifier.length >= LONG_MODIFIER_MIN && verb === 'make'
   return proper || ranked && (modifier.length >= 3 || /创建|争创|争取|申/.test(verbWords)) || modifier.length >= CLEAR_MODIFIER_MIN && verb === 'make'

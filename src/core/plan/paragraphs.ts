@@ -54,9 +54,17 @@ function endOfListed({ lines, contents, furniture }: Page, at: number): number |
   return undefined
 }
 
+/** A long cell of a table with a cell a line: a short one stands before it, and one of the next begins another row. */
+function isCell({ lines, inTable, setting }: Page, at: number): boolean {
+  const isShort = (place: number): boolean => { const line = lines[place]; return line !== undefined && !inTable.has(place) && line.norm.length >= 2 && line.norm.length <= CELL_CHARACTERS_MAX && /^[\u4e00-\u9fff]+$/.test(line.norm) }
+  return !setting.isBroken && isShort(at - 1) && !isShort(at) && !ENDS.test(lines[at]!.norm) && (isShort(at + 2) || isShort(at + 3) || lines[at + 2] !== undefined && findHeading(lines[at + 2]!.norm) !== undefined && isShort(at - 4))
+}
+const CELL_CHARACTERS_MAX = 6
+
 /** The line after the paragraph that begins at `at`. A page number inside a broken sentence belongs to it. */
 export function endOfParagraph(page: Page, at: number): number {
   const { lines, inTable, contents, furniture } = page
+  if (isCell(page, at)) return at + 1
   let last = at
   for (;;) {
     let next = last + 1
