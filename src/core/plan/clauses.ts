@@ -141,7 +141,6 @@ function openingInside(norm: string, depth: Uint8Array, { from, to }: Range): Op
   return undefined
 }
 const SURE = new Set(['打造', '共建', '共同打造', '创建', '设立', '建成', '搭建', '组建', '推进', '推动', '建设', '举办', '开辟', '建立', '新建', '谋划', '争取', '构建'])
-
 function chained(norm: string, depth: Uint8Array, range: Range): Opening | undefined {
   return openingAt(norm, depth, range)
 }

@@ -19,7 +19,7 @@ const NAME_CHARACTERS_MAX = 64
 /** Does a name hold something that everyday words do not cover: a proper name, a quotation, Latin letters or figures, a line between two places? */
 export function isProper(written: string): boolean {
   const norm = written.replace(/\([A-Za-z]{2,}\)/g, '')
-  if (/[“”"《》]|[A-Z]{1,4}\d|[A-Z]{2,}|[a-z]{2,}|\d|[\u4e00-\u9fff]—[\u4e00-\u9fff]|·/.test(norm)) return true
+  if (/[“”"《》]|[A-Z]{1,4}\d|[A-Z]{2,}|[a-z]{2,}|\d|[\u4e00-\u9fff]—[\u4e00-\u9fff]|·|[省市县区]第?[一二三四五六七八九十]{1,2}(?:人民)?(?:医院|中学|小学|水厂)/.test(norm)) return true
   return SIDE_BY_SIDE.test(norm) || isLine(norm) || uncovered(norm.replace(/\([^()]*\)/g, '')) >= 2 || [...norm.matchAll(/\(([^()]{2,16})\)/g)].some(([, inner]) => uncovered(inner!) >= 2)
 }
 const SIDE_BY_SIDE = new RegExp(`[${ABBREVIATIONS}]{2,}(?![\u4e00-\u9fff]{0,1}$)`)
@@ -147,7 +147,7 @@ function fits(norm: string, modifier: string, kind: HeadKind, proper: boolean, {
   if (verb === 'weak') return proper && (kind === 'works' || kind === 'place' && /深化/.test(verbWords) && tail.startsWith('建设') || kind === 'place' && verbWords === '提升' && SIGHTS.test(bare))
   if (hasSibling && modifier.length >= 2) return true
   if (kind === 'works') return modifier.length >= 2 && (proper || uncovered(modifier) >= 1) || /国家/.test(modifier) || modifier.length >= LONG_MODIFIER_MIN && verb === 'make'
-  return proper || ranked && (modifier.length >= 3 || /创建|争创|争取|申/.test(verbWords)) || modifier.length >= CLEAR_MODIFIER_MIN && verb === 'make'
+  return proper || ranked && (modifier.length >= 3 || /创建|争创|争取|申/.test(verbWords)) || modifier.length >= CLEAR_MODIFIER_MIN && verb === 'make' && !(/打造|构建|培育|塑造/.test(verbWords) && /(?:平台|系统|载体|试验场|综合体|共同体)$/.test(bare))
 }
 
 /** A name without the quotation marks that enclose all of it. */

@@ -59,8 +59,10 @@ function mentionsOf(sentence: Sentence, governed: Governed, context: MentionCont
   const setting: Setting = { verb: verb?.kind ?? 'none', verbWords: words, isClosed: isClosed && verb?.kind !== 'lean' && !(verb?.kind === 'weak' && !isProjectBox), isListed: verb === undefined, hasSibling: false, sharesHead: false, sharesAsPlaces: false, tail: governed.tail, isDefinite: DEFINITE.has(governed.stage), isProjects: isClosed && verb?.kind !== 'lean' && verb?.kind !== 'weak' && /项目|工程/.test(governed.tail), knows }
   // 国家、省、市重点实验室 ranks one kind of thing.
   if (governed.items.some(({ from, to }) => /^(?:国家|[部省市县区])级?$/.test(norm.slice(from, to)))) return []
+  // 国产化、智能化系统: the first only says what the last is like.
+  if (governed.items.slice(0, -1).some(({ from, to }) => /^[\u4e00-\u9fff]{1,4}[化型性式]$/.test(norm.slice(from, to)))) return []
   const isPlural = verb !== undefined && governed.items[0] !== undefined && PLURAL.test(norm.slice(governed.items[0].from, governed.items[0].to)) && !knows(norm.slice(governed.items[0].from, governed.items[0].from + 6))
-  const items = joined(norm, governed.items, setting).flatMap((item) => partsOf(norm, item, setting)).filter(({ from, to }) => !isPlural || knows(norm.slice(from, to)) || isProper(norm.slice(from, to)))
+  const items = joined(norm, withoutCount(norm, governed.items), setting).flatMap((item) => partsOf(norm, item, setting)).filter(({ from, to }) => !isPlural || knows(norm.slice(from, to)) || isProper(norm.slice(from, to)))
   const names = items.map((item) => nameIn(norm, item, setting))
   const hasSibling = items.length > 1 && (verb?.kind === 'make' || verb?.kind === 'move' || verb?.kind === 'hold') && names.some((name) => name !== undefined)
   const last = items.at(-1)
@@ -87,6 +89,13 @@ const ITEM_NUMBER = /^(?:\d{1,2}[.、]\s*|\(\d{1,2}\)\s*)/
 /** What is said of things, in the place of a thing. */
 const NO_LIST = /达到|完成|采取|每[年万个]|帮助|集成运用|营业收入|不少于|超过|为核心|为重点|[^一二三四五六]是|统筹|结合$|施策|兼顾/
 
+/** A、B两大重点区域: the words that count the items belong to none of them. */
+function withoutCount(norm: string, items: readonly Range[]): readonly Range[] {
+  const last = items.at(-1)
+  const counted = items.length < 2 || last === undefined ? null : /(?:[两三四五六七八九十]|\d{1,2})(?:大|个|条|座|处)(?:重点|重大|主要)?[\u4e00-\u9fff]{2,6}$/.exec(norm.slice(last.from, last.to))
+  return counted === null || counted.index < 3 ? items : [...items.slice(0, -1), { from: last!.from, to: last!.from + counted.index }]
+}
+
 /** A、B、C合作联盟 is one name where the parts between are bare kinds. */
 function joined(norm: string, items: readonly Range[], setting: Setting): readonly Range[] {
   const last = items.at(-1)
@@ -104,12 +113,12 @@ function partsOf(norm: string, item: Range, setting: Setting): Range[] {
   for (let at = item.from + 3; at < item.to - 4; at++) {
     if (!/^(?:和|以及|与)/.test(norm.slice(at, at + 2))) continue
     const [left, right] = [trimmed(norm, { from: item.from, to: at }), trimmed(norm, { from: at + (norm[at] === '以' ? 2 : 1), to: item.to })]
-    const leftWords = norm.slice(left.from, left.to)
+    const leftWords = norm.slice(left.from, left.to).replace(/建设$/, '')
     const rightWords = norm.slice(right.from, right.to)
     const head = headOf(leftWords)
     if (/^“[^“”]+”$/.test(leftWords) && !unpaired(rightWords)) return [left, ...partsOf(norm, right, setting)]
     if (head === undefined || head.word.length < 2 || unpaired(leftWords) || headOf(rightWords) === undefined && !isAim(rightWords) && !setting.isProjects) continue
-    if (isName(leftWords, setting) && (isName(rightWords, setting) || norm[at] !== '与' && (isAim(rightWords) || rightWords.length >= (setting.isProjects ? 3 : 5))) || head.kind === 'mechanism' && isName(rightWords, setting)) return [left, ...partsOf(norm, right, setting)]
+    if (isName(leftWords, setting) && (isName(rightWords, setting) || norm[at] !== '与' && (isAim(rightWords) || rightWords.length >= (setting.isProjects ? 3 : 5))) || head.kind === 'mechanism' && isName(rightWords, setting)) return [{ from: left.from, to: left.from + leftWords.length }, ...partsOf(norm, right, setting)]
   }
   return [item]
 }
