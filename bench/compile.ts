@@ -83,11 +83,12 @@ function scoresOf(plan: CompiledPlan, gold: Gold, [from, to]: readonly [number, 
   return scores
 }
 
-/** What the first look at the last round of windows labelled blind found: an estimate for plans that nobody has seen. */
+/** What the first look at the last two rounds of windows labelled blind found, each before anything was changed for it: an estimate for plans that nobody has seen. */
 function unseenOf(golds: readonly Gold[]): Record<string, number> {
   const round = Math.max(0, ...golds.map(({ blind = 0 }) => blind))
-  const looks = golds.filter(({ blind }) => blind === round).flatMap(({ firstLook = {} }) => Object.entries(firstLook))
-  const figures: Record<string, number> = {}
+  const last = golds.filter(({ blind = 0 }) => blind > 0 && blind >= round - 1)
+  const looks = last.flatMap(({ firstLook = {} }) => Object.entries(firstLook))
+  const figures: Record<string, number> = { unseenWindows: last.length }
   for (const what of new Set(looks.map(([name]) => name))) {
     const [right, found, wanted] = looks.filter(([name]) => name === what).reduce(([a, b, c], [, look]) => [a + look[0], b + look[1], c + look[2]], [0, 0, 0])
     const label = `unseen${what[0]!.toUpperCase()}${what.slice(1)}`
