@@ -137,6 +137,7 @@ async function furnish(node: RunningNode): Promise<readonly Place[]> {
   await must(officer, 'case.case.open', { body: { ...ask, title: `催办：${record.title}` } })
   const accepted = await must(other, 'case.case.move', { params: { id: opened.id }, body: { version: opened.version, move: 'accept' } })
   await must(other, 'case.case.move', { params: { id: opened.id }, body: { version: accepted.version, move: 'requestCorrection', items: ['请补充线位图', '请明确联系人'] } })
+  const council = await furnishCouncil((operation, input) => must(officer, operation, input), (operation, input) => must(other, operation, input))
   const [series] = (await must(water, 'series.series.list')).items
   const agreements = (await must(officer, 'agreement.agreement.list')).items
   const at = (who: string, name: string, path: string): Place => ({ who, name, path })
@@ -147,6 +148,8 @@ async function furnish(node: RunningNode): Promise<readonly Place[]> {
     at(OFFICER, 'record-edit', `/registers/project/${record.id}/edit`), at(OFFICER, 'record-new', '/registers/project/new'),
     at(OFFICER, 'projects', '/projects'), at(OFFICER, 'projects-board', '/projects?view=board'), at(OFFICER, 'project', `/projects/${record.id}`),
     at(OFFICER, 'assign', '/assign'), at(OFFICER, 'duties', '/duties'), at(OTHER, 'monthly', '/monthly'), at(OFFICER, 'funds', '/funds'), at(OFFICER, 'parks', '/parks'), at(OFFICER, 'towns', '/towns'),
+    at(OFFICER, 'meetings', '/meetings'), at(OFFICER, 'meeting-new', '/meetings/new'), at(OFFICER, 'meeting', `/meetings/${council.meeting}`), at(OFFICER, 'minutes-edit', `/meetings/${council.meeting}/minutes`),
+    at(OFFICER, 'resolutions', '/resolutions'), at(OFFICER, 'policies', '/policies'), at(OFFICER, 'policy-new', '/policies/new'), at(OTHER, 'policy', `/policies/${council.policy}`), at(OFFICER, 'standards', '/standards'),
     at(OFFICER, 'schedule', '/schedule'), at(OFFICER, 'schedule-changes', '/schedule?view=changes'), at(OFFICER, 'schedule-calendar', '/schedule?view=calendar'), at(OFFICER, 'schedule-print', '/schedule/print'),
     ...(await evaluate(officer, plan.id, must)).map(([name, path]) => at(name === 'given' ? EVALUATOR : OFFICER, name, path)),
     at(OFFICER, 'map', '/map'), at(WATER, 'series', '/series'), at(WATER, 'series-one', `/series/${series.id}`),
@@ -173,6 +176,22 @@ async function evaluate(officer: ApiUser, document: string, must: (user: ApiUser
   await must(officer, 'evaluation.grant.give', { params: { id }, body: { to: 'body:920202.czj', until, ask: '请独立评价。', indicators: [first.id, last.id] } })
   await must(officer, 'evaluation.questionnaire.publish', { body: { title: '过河方便吗', closes: until, questions: [{ id: 'a', text: '总体打几分', kind: 'scale' }] } })
   return [['evaluations', '/evaluations'], ['indicators', '/evaluations/indicators'], ['evaluation', `/evaluations/${id}`], ['given', '/evaluations/given'], ['questionnaires', '/evaluations/questionnaires']]
+}
+
+type Must = (operation: string, input?: object) => Promise<Any>
+/** A conference whose minutes wait for the other side, a draft before it, a standard in two versions. */
+async function furnishCouncil(must: Must, theirs: Must): Promise<{ meeting: string; policy: string }> {
+  const party = 'body:920201.fgj'
+  const { id: meeting } = await must('council.meeting.call', { body: { title: '第三次联席会议', conference: '雾鹤合作联席会议', date: '2026-11-30', place: '灯塔镇', invited: [party], agenda: [{ key: 'a', title: '大桥通车', papers: [{ title: '通车方案', number: '7' }] }] } })
+  const on = { params: { id: meeting } }
+  await must('council.meeting.notify', { ...on, body: { version: 1 } })
+  await theirs('council.attendance.give', { ...on, body: { people: [{ name: '白某', position: '局长', as: '出席' }] } })
+  const { version } = await must('council.minutes.write', { ...on, body: { version: 1, minutes: [{ key: 'a', text: '年底通车。' }], resolutions: [{ item: 'a', text: '修好引道', owners: [party], due: '2026-11-01' }] } })
+  await must('council.minutes.send', { ...on, body: { version } })
+  const { id: policy } = await must('council.policy.save', { body: { title: '渡口收费办法', domain: '交通', clauses: [{ clause: '第一条', text: '每人一元。' }] } })
+  await must('council.policy.consult', { params: { id: policy }, body: { version: 1, parties: [party], due: '2099-12-31' } })
+  await must('council.standard.save', { body: { number: 'T/WH 001', title: '渡船安全', scope: [party], versions: [{ version: '2025', clauses: [] }, { version: '2026', clauses: [] }] } })
+  return { meeting, policy }
 }
 
 async function dressed(browser: Browser, node: RunningNode, who: string, { width = 1440, type = 'normal', scheme = 'light', language = 'zh' }: Looks): Promise<BrowserContext> {

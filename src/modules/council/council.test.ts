@@ -133,6 +133,7 @@ describe('resolutions', () => {
   test('become a task or a supervision case, once, and show how they stand', async () => {
     const { id, version } = await confirmed([{ text: '修便道', owners: [wuqiao.party], due: '2026-12-01' }, { text: '建渡口', owners: [hedu.party], due: '2026-12-10' }])
     const track = (body: object) => on(wuqiao, 'track', id, body)
+    await room.move(hedu, (await page(hedu, id)).minutes[0].case as string, 'reply', { text: '无修改意见' })
     expect(refused(await track({ version: version - 1, as: 'task', numbers: [1] }))).toBe('record.stale')
     expect(refused(await track({ version, as: 'supervision', numbers: [1] }))).toBe('council.resolution_own')
     expect(refused(await track({ version, as: 'supervision', numbers: [9] }))).toBe('council.resolution_unknown')
@@ -141,6 +142,8 @@ describe('resolutions', () => {
     expect([one.count, two.count]).toEqual([1, 1])
     expect(refused(await track({ version: two.version, as: 'task', numbers: [2] }))).toBe('council.resolution_tracked')
     expect(must(await track({ version: two.version, as: 'task' })).count).toBe(0)
+    // Minutes that were confirmed with a word leave the desks once they are followed.
+    expect((await page(wuqiao, id)).minutes[0].stage).toBe('closed')
     const { items } = await page(wuqiao, id)
     expect(items).toMatchObject([{ number: 1, state: 'task', isLate: false }, { number: 2, state: 'supervised', cases: [{ party: hedu.party, stage: 'offered' }] }])
     const task = must(await room.node.read(wuqiao, (of) => room.records.get(of, room.node.now(), 'task', items[0].task)))

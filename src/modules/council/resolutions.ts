@@ -37,10 +37,16 @@ export async function track(needs: CouncilNeeds, tx: Tx, id: string, { version, 
     if (!made.ok) return made
     followed.set(one.number, made.value)
   }
+  await closeMinutes(needs, tx, own.value)
   const { record, held } = own.value
   const data = { ...record.data, resolutions: held.resolutions.map((one) => without({ ...one, ...followed.get(one.number) })) }
   const revised = await needs.records.revise(tx, record.register, id, { version, data, reason: as === 'task' ? '议定事项列为任务' : '议定事项转督办' })
   return revised.ok ? ok({ count: chosen.value.length, version: revised.value.version }) : revised
+}
+
+/** Minutes that were confirmed with a word have done their work; one whose case is elsewhere by now is left alone. */
+async function closeMinutes(needs: CouncilNeeds, tx: Tx, { handed }: OwnMeeting): Promise<void> {
+  for (const row of handed) if (row.kind === 'minutes' && row.stage === 'answered') await needs.cases.move(tx, row.case, { move: 'close', version: row.version })
 }
 
 function choose(held: MeetingData, numbers: readonly number[], as: 'task' | 'supervision', own: string): Result<Resolution[]> {

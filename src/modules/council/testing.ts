@@ -1,35 +1,19 @@
 /** For tests of the room: a node with the invented zone, its officers, and one door for every operation. */
-import { readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { expect } from 'vitest'
 import { OPERATIONS } from '../../contract/index.ts'
-import { AccountFile, AgreementFile, CalendarFile, LexiconFile, MapFile, type Pack, PartyFile, ProcessFile, PurposeFile, RegisterFile, SeriesFile, ZoneFile } from '../../contract/pack.ts'
 import { must, type Result } from '../../core/value/index.ts'
 import { agreementUnit } from '../../kernel/agreements/index.ts'
 import { agree } from '../../kernel/agreements/testing.ts'
 import { caseUnit, type Cases, openCases } from '../../kernel/cases/index.ts'
 import type { Actor } from '../../kernel/db/index.ts'
 import type { Call } from '../../kernel/module/index.ts'
-import { testNode, type TestNode } from '../../kernel/parties/testing.ts'
+import { hedu, heduTransport, inventedPack, shijing, testNode, type TestNode, wuqiao } from '../../kernel/parties/testing.ts'
 import { openRecords, type Records, recordUnit } from '../../kernel/records/index.ts'
 import { councilModule, councilUnit, type DocumentOut, handedFollower, type SheetOut } from './index.ts'
 
+export { hedu, heduTransport as jt, shijing, wuqiao }
+
 type Ops = (typeof OPERATIONS)['council']
-const FABLE = join(import.meta.dirname, '../../../zone/fable')
-const read = (path: string): unknown => JSON.parse(readFileSync(join(FABLE, path), 'utf8'))
-const folder = (name: string) => readdirSync(join(FABLE, name)).sort().map((file) => read(`${name}/${file}`))
-const pack: Pack = {
-  zone: ZoneFile.parse(read('zone.json')), parties: PartyFile.parse(read('parties.json')).parties, registers: folder('registers').map((one) => RegisterFile.parse(one)), processes: folder('processes').map((one) => ProcessFile.parse(one)),
-  purposes: PurposeFile.parse(read('purposes.json')).purposes, agreements: folder('agreements').map((one) => AgreementFile.parse(one)), accounts: AccountFile.parse(read('accounts.json')).accounts,
-  series: folder('series').flatMap((one) => SeriesFile.parse(one).series), map: MapFile.parse(read('map.json')), calendar: CalendarFile.parse(read('calendar.json')), lexicon: LexiconFile.parse(read('lexicon.json')), hash: '00',
-} as Pack
-
-const actor = (at: number, party: string): Actor => ({ account: `00000000-0000-7000-8000-0000000000${at}`, party, roles: ['officer', 'leader'], language: 'zh' })
-export const wuqiao = actor(11, 'body:910101.hzb')
-export const hedu = actor(12, 'body:920201.fgj')
-export const jt = actor(13, 'body:920201.jtj')
-export const shijing = actor(14, 'body:920202.fgj')
-
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- one door for every operation of the room
 export type Any = any
 interface Input { readonly params?: object; readonly query?: object; readonly body?: object }
@@ -48,11 +32,11 @@ export interface CouncilRoom {
 }
 
 export async function openCouncilRoom(): Promise<CouncilRoom> {
-  const node = await testNode([agreementUnit, recordUnit, caseUnit, councilUnit], pack)
+  const node = await testNode([agreementUnit, recordUnit, caseUnit, councilUnit], inventedPack())
   const records = openRecords(node.zone)
   const cases = openCases(node.zone, records, node.zone.hash)
   const opens = (from: Actor, process: string) => ({ grantor: from.party, grantees: [wuqiao.party], what: { kind: 'process' as const, process }, purposes: ['coordination'], mode: 'unconditional' as const })
-  await agree(node, [wuqiao, hedu, jt], [hedu, jt].flatMap((from) => ['conference', 'minutes', 'consultation', 'supervision'].map((process) => opens(from, process))))
+  await agree(node, [wuqiao, hedu, heduTransport], [hedu, heduTransport].flatMap((from) => ['conference', 'minutes', 'consultation', 'supervision'].map((process) => opens(from, process))))
   const written: CouncilRoom['written'] = {}
   const bound = councilModule({
     zone: node.zone, records, cases,
