@@ -29,7 +29,7 @@ export type Answer<T> = { readonly ok: true; readonly value: T } | { readonly ok
 type Empty = Record<string, never>
 type ParamsPart<Op> = Empty extends ParamsOf<Op> ? { readonly params?: undefined } : { readonly params: ParamsOf<Op> }
 type QueryPart<Op> = { readonly query?: Partial<QueryOf<Op>> }
-type BodyPart<Op> = Empty extends BodyInOf<Op> ? { readonly body?: undefined } : { readonly body: BodyInOf<Op> }
+type BodyPart<Op> = Empty extends BodyInOf<Op> ? { readonly body?: BodyInOf<Op> | undefined } : { readonly body: BodyInOf<Op> }
 /** What an operation takes: path parameters, query and body as the contract declares them. */
 export type InputOf<Op> = ParamsPart<Op> & QueryPart<Op> & BodyPart<Op>
 

@@ -1,6 +1,6 @@
 /** The rooms of the workbench as the navigation lists them. */
 import {
-  AimOutlined, AuditOutlined, BarChartOutlined, CalendarOutlined, CloudServerOutlined, ColumnWidthOutlined, DatabaseOutlined, EyeOutlined, FileProtectOutlined, FileTextOutlined, FormOutlined, LineChartOutlined, ProjectOutlined, SolutionOutlined, SwapOutlined, TeamOutlined,
+  AimOutlined, AuditOutlined, BarChartOutlined, BellOutlined, CalendarOutlined, CloudServerOutlined, ColumnWidthOutlined, DatabaseOutlined, EyeOutlined, FileProtectOutlined, FileTextOutlined, FormOutlined, LineChartOutlined, ProjectOutlined, SafetyCertificateOutlined, SolutionOutlined, SwapOutlined, TeamOutlined,
 } from '../ui/icons.tsx'
 import type { ReactNode } from 'react'
 import { OPERATIONS } from '../client/api.ts'
@@ -28,6 +28,8 @@ export const ROOM_GROUPS: readonly { readonly word: Word; readonly rooms: readon
       { to: '/duties', word: 'goDuties', icon: <SolutionOutlined />, key: 'g d', needs: OPERATIONS.project.duties },
       { to: '/monthly', word: 'goMonthly', icon: <FormOutlined />, key: 'g y', needs: OPERATIONS.project.returns },
       { to: '/meetings', word: 'goCouncil', icon: <TeamOutlined />, key: 'g h', needs: OPERATIONS.council.meetings },
+      { to: '/supervision', word: 'goSupervision', icon: <BellOutlined />, key: 'g v', needs: OPERATIONS.supervision.list },
+      { to: '/approvals', word: 'goApprovals', icon: <SafetyCertificateOutlined />, key: 'g b', needs: OPERATIONS.supervision.approvals },
       { to: '/evaluations', word: 'goEvaluations', icon: <BarChartOutlined />, key: 'g e', needs: OPERATIONS.evaluation.list },
     ],
   },

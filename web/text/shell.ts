@@ -41,6 +41,8 @@ export const shellText = texts({
   goDuties: { zh: '责任清单', en: 'Duties' },
   goMonthly: { zh: '月报', en: 'Monthly reports' },
   goCouncil: { zh: '会商', en: 'Council' },
+  goSupervision: { zh: '督办', en: 'Supervision' },
+  goApprovals: { zh: '联合审批', en: 'Joint approval' },
   goEvaluations: { zh: '评估', en: 'Evaluations' },
   goRegisters: { zh: '登记簿', en: 'Registers' },
   goAgreements: { zh: '协议', en: 'Agreements' },

@@ -5,6 +5,7 @@ import {
   AimOutlined as AimOutlinedDrawn,
   AuditOutlined as AuditOutlinedDrawn,
   BarChartOutlined as BarChartOutlinedDrawn,
+  BellOutlined as BellOutlinedDrawn,
   CalendarOutlined as CalendarOutlinedDrawn,
   CloudServerOutlined as CloudServerOutlinedDrawn,
   ColumnWidthOutlined as ColumnWidthOutlinedDrawn,
@@ -29,6 +30,7 @@ import {
   PrinterOutlined as PrinterOutlinedDrawn,
   ProjectOutlined as ProjectOutlinedDrawn,
   RightOutlined as RightOutlinedDrawn,
+  SafetyCertificateOutlined as SafetyCertificateOutlinedDrawn,
   SearchOutlined as SearchOutlinedDrawn,
   SnippetsOutlined as SnippetsOutlinedDrawn,
   SolutionOutlined as SolutionOutlinedDrawn,
@@ -50,6 +52,7 @@ const quiet = (Icon: ComponentType<object>) => (props: IconProps) => <Icon {...p
 export const AimOutlined = /* @__PURE__ */ quiet(AimOutlinedDrawn)
 export const AuditOutlined = /* @__PURE__ */ quiet(AuditOutlinedDrawn)
 export const BarChartOutlined = /* @__PURE__ */ quiet(BarChartOutlinedDrawn)
+export const BellOutlined = /* @__PURE__ */ quiet(BellOutlinedDrawn)
 export const CalendarOutlined = /* @__PURE__ */ quiet(CalendarOutlinedDrawn)
 export const CloudServerOutlined = /* @__PURE__ */ quiet(CloudServerOutlinedDrawn)
 export const ColumnWidthOutlined = /* @__PURE__ */ quiet(ColumnWidthOutlinedDrawn)
@@ -74,6 +77,7 @@ export const PlusOutlined = /* @__PURE__ */ quiet(PlusOutlinedDrawn)
 export const PrinterOutlined = /* @__PURE__ */ quiet(PrinterOutlinedDrawn)
 export const ProjectOutlined = /* @__PURE__ */ quiet(ProjectOutlinedDrawn)
 export const RightOutlined = /* @__PURE__ */ quiet(RightOutlinedDrawn)
+export const SafetyCertificateOutlined = /* @__PURE__ */ quiet(SafetyCertificateOutlinedDrawn)
 export const SearchOutlined = /* @__PURE__ */ quiet(SearchOutlinedDrawn)
 export const SnippetsOutlined = /* @__PURE__ */ quiet(SnippetsOutlinedDrawn)
 export const SolutionOutlined = /* @__PURE__ */ quiet(SolutionOutlinedDrawn)
