@@ -95,7 +95,7 @@ function ApplyDialog({ onClose }: { onClose: () => void }) {
         {project !== undefined ? null : <ul className="slip-list">{(found.data?.items ?? []).map((row) => <li key={row.id}><Button size="small" onClick={() => setProject({ id: row.id, title: row.title })}>{row.title}</Button></li>)}</ul>}
         <label htmlFor="apply-lead"><span>{say('leadBody')}</span></label><PartySelect id="apply-lead" label={say('leadBody')} kinds={BODIES} value={lead as never} onChange={((next: string) => setLead(next)) as never} {...except} />
         <label htmlFor="apply-reviewers"><span>{say('reviewers')}</span></label><PartySelect id="apply-reviewers" label={say('reviewers')} many kinds={BODIES} value={reviewers} onChange={((next: string[]) => setReviewers(next)) as never} {...except} />
-        <label><span>{say('ask')}</span><Input.TextArea autoSize={{ minRows: 2, maxRows: 6 }} maxLength={5000} value={ask} placeholder={project === undefined ? '' : say('askDefault', { title: project.title })} onChange={(event) => setAsk(event.target.value)} /></label>
+        <label><span>{say('ask')}</span><Input.TextArea rows={3} maxLength={5000} value={ask} placeholder={project === undefined ? '' : say('askDefault', { title: project.title })} onChange={(event) => setAsk(event.target.value)} /></label>
       </div>
     </Modal>
   )

@@ -64,7 +64,7 @@ function Matter({ draft, number, change, remove }: { draft: Draft; number: numbe
     <fieldset>
       <legend>{say('matter', { number })}</legend>
       <label><span>{say('name')}</span><Input maxLength={200} value={draft.title} onChange={(event) => change({ title: event.target.value })} /></label>
-      <label><span>{say('ask')}</span><Input.TextArea autoSize={{ minRows: 2, maxRows: 8 }} maxLength={5000} value={draft.ask} onChange={(event) => change({ ask: event.target.value })} /></label>
+      <label><span>{say('ask')}</span><Input.TextArea rows={3} maxLength={5000} value={draft.ask} onChange={(event) => change({ ask: event.target.value })} /></label>
       <p className="row">{draft.records.length === 0 ? null : <span className="fine">{say('attached')}</span>}{remove === undefined ? null : <Button size="small" type="text" danger onClick={remove}>{say('remove')}</Button>}</p>
     </fieldset>
   )
