@@ -1,31 +1,18 @@
 /** For the tests of this room: a node on the invented zone, its actors, and one door to every operation. */
-import { createHash } from 'node:crypto'
-import { readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { expect } from 'vitest'
 import { OPERATIONS } from '../../contract/index.ts'
-import { AccountFile, AgreementFile, CalendarFile, LexiconFile, MapFile, type Pack, PartyFile, ProcessFile, PurposeFile, RegisterFile, SeriesFile, ZoneFile } from '../../contract/pack.ts'
 import { must, type Result } from '../../core/value/index.ts'
 import { agreementUnit } from '../../kernel/agreements/index.ts'
 import { agree } from '../../kernel/agreements/testing.ts'
 import { type Cases, caseUnit, openCases } from '../../kernel/cases/index.ts'
 import { type Actor, publicActor } from '../../kernel/db/index.ts'
 import type { Call } from '../../kernel/module/index.ts'
-import { testNode, type TestNode } from '../../kernel/parties/testing.ts'
+import { inventedPack, testNode, type TestNode } from '../../kernel/parties/testing.ts'
 import { openRecords, type Records, recordUnit } from '../../kernel/records/index.ts'
 import { openSeries, type Series, seriesUnit } from '../../kernel/series/index.ts'
 import { evaluationModule, evaluationUnit, type Report } from './index.ts'
 
 type Ops = (typeof OPERATIONS)['evaluation']
-const FABLE = join(import.meta.dirname, '../../../zone/fable')
-const read = (path: string): unknown => JSON.parse(readFileSync(join(FABLE, path), 'utf8'))
-const folder = (name: string) => readdirSync(join(FABLE, name)).sort().map((file) => read(`${name}/${file}`))
-const pack: Pack = {
-  zone: ZoneFile.parse(read('zone.json')), parties: PartyFile.parse(read('parties.json')).parties, registers: folder('registers').map((one) => RegisterFile.parse(one)), processes: folder('processes').map((one) => ProcessFile.parse(one)),
-  purposes: PurposeFile.parse(read('purposes.json')).purposes, agreements: folder('agreements').map((one) => AgreementFile.parse(one)), accounts: AccountFile.parse(read('accounts.json')).accounts,
-  series: folder('series').flatMap((one) => SeriesFile.parse(one).series), map: MapFile.parse(read('map.json')), calendar: CalendarFile.parse(read('calendar.json')), lexicon: LexiconFile.parse(read('lexicon.json')),
-  hash: createHash('sha256').update('fable').digest('hex'),
-} as Pack
 
 const actor = (at: number, party: string, roles: Actor['roles'] = ['officer', 'leader']): Actor => ({ account: `00000000-0000-7000-8000-0000000000${at}`, party, roles, language: 'zh' })
 /** Starts evaluations. */
@@ -53,7 +40,7 @@ export interface Room {
 }
 
 export async function openRoom(): Promise<Room> {
-  const node = await testNode([agreementUnit, recordUnit, caseUnit, seriesUnit, evaluationUnit], pack)
+  const node = await testNode([agreementUnit, recordUnit, caseUnit, seriesUnit, evaluationUnit], inventedPack())
   const records = openRecords(node.zone)
   const cases = openCases(node.zone, records, node.zone.hash)
   const series = openSeries(node.zone)
