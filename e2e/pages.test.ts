@@ -138,6 +138,7 @@ async function furnish(node: RunningNode): Promise<readonly Place[]> {
   const accepted = await must(other, 'case.case.move', { params: { id: opened.id }, body: { version: opened.version, move: 'accept' } })
   await must(other, 'case.case.move', { params: { id: opened.id }, body: { version: accepted.version, move: 'requestCorrection', items: ['请补充线位图', '请明确联系人'] } })
   const council = await furnishCouncil((operation, input) => must(officer, operation, input), (operation, input) => must(other, operation, input))
+  const review = await must(officer, 'supervision.approval.apply', { body: { title: `联合审批：${record.title}`, ask: '请两地会签。', project: record.id, lead: 'body:920201.fgj', reviewers: ['body:920201.jtj', 'body:910101.slj'] } })
   const [series] = (await must(water, 'series.series.list')).items
   const agreements = (await must(officer, 'agreement.agreement.list')).items
   const at = (who: string, name: string, path: string): Place => ({ who, name, path })
@@ -152,6 +153,8 @@ async function furnish(node: RunningNode): Promise<readonly Place[]> {
     at(OFFICER, 'resolutions', '/resolutions'), at(OFFICER, 'policies', '/policies'), at(OFFICER, 'policy-new', '/policies/new'), at(OTHER, 'policy', `/policies/${council.policy}`), at(OFFICER, 'standards', '/standards'),
     at(OFFICER, 'schedule', '/schedule'), at(OFFICER, 'schedule-changes', '/schedule?view=changes'), at(OFFICER, 'schedule-calendar', '/schedule?view=calendar'), at(OFFICER, 'schedule-print', '/schedule/print'),
     ...(await evaluate(officer, plan.id, must)).map(([name, path]) => at(name === 'given' ? EVALUATOR : OFFICER, name, path)),
+    at(OFFICER, 'supervision', '/supervision'), at(OFFICER, 'supervision-issue', '/supervision/issue'), at(OFFICER, 'supervision-one', `/supervision/${opened.id}`), at(OFFICER, 'reminders', '/supervision/reminders'), at(OFFICER, 'appraisal', '/supervision/appraisal'),
+    at(OFFICER, 'approvals', '/approvals'), at(OFFICER, 'approval', `/approvals/${review.id}`),
     at(OFFICER, 'map', '/map'), at(WATER, 'series', '/series'), at(WATER, 'series-one', `/series/${series.id}`),
     at(OFFICER, 'agreements', '/agreements'), at(OFFICER, 'agreement', `/agreements/${agreements[0].id}`), at(OFFICER, 'agreement-new', '/agreements/new'),
     at(OFFICER, 'party', '/parties/body:920201.fgj'), at(OFFICER, 'account', '/account'), at(OFFICER, 'usage', '/usage'), at(OFFICER, 'log', '/log'),

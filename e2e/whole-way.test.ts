@@ -105,6 +105,39 @@ describe.skipIf(CHROMIUM === undefined)('the whole way of a plan', () => {
     await row.locator('.light-button').click()
     await page(officer).getByText(/月报进度 35%，比计划/).waitFor()
   })
+  test('a supervision order goes to the other side, which signs for it', async () => {
+    await page(officer).goto(`${node.url}/work/supervision/issue`)
+    await page(officer).getByLabel('事项名称').first().fill('加快界河应急码头建设')
+    await page(officer).getByLabel('办理要求').first().fill('请说明滞后原因并报送赶工措施。')
+    await pick(page(officer), '#issue-to', cast.theirs)
+    await page(officer).getByRole('button', { name: '交办 1 件' }).click()
+    await page(officer).getByText('已交办 1 件').waitFor()
+    await page(other).goto(`${node.url}/work/supervision?as=taken`)
+    await page(other).getByRole('link', { name: '加快界河应急码头建设' }).click()
+    await page(other).getByRole('button', { name: '打开办件' }).click()
+    await page(other).locator('[data-move="accept"]').click()
+    await page(other).locator('.ant-modal .ant-btn-primary').last().click()
+    await page(other).locator('[data-move="accept"]').waitFor({ state: 'detached' })
+  })
+
+  test('a conference is called, and the other side has its notice', async () => {
+    const MEETING = '界河码头推进会'
+    await page(officer).goto(`${node.url}/work/meetings/new`)
+    await page(officer).getByLabel('本次会议标题').fill(MEETING)
+    await page(officer).locator('#meeting-day').fill(day(3))
+    await page(officer).getByLabel('参会单位').click()
+    await page(officer).getByLabel('参会单位').fill(cast.theirs)
+    await page(officer).locator('.ant-select-item-option').filter({ hasText: cast.theirs }).first().click()
+    await page(officer).keyboard.press('Escape')
+    await page(officer).getByRole('textbox', { name: '议题 1' }).fill('研究应急码头赶工措施')
+    await page(officer).getByRole('button', { name: /保\s*存/ }).first().click()
+    await page(officer).getByRole('heading', { level: 1, name: MEETING }).waitFor()
+    await page(officer).getByRole('button', { name: '发出会议通知' }).click()
+    await page(officer).getByText('已通知 1 个单位').waitFor()
+    await page(other).goto(`${node.url}/work/meetings`)
+    await page(other).locator('tbody tr').filter({ hasText: MEETING }).getByText('待本单位办理').waitFor()
+  })
+
   test('an evaluation is started on weighed indicators, and its draft opens in an office program', async () => {
     const EVALUATION = '规划实施年度评估'
     await page(officer).goto(`${node.url}/work/evaluations/indicators`)

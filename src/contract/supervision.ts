@@ -92,7 +92,7 @@ export const supervisionOperations = {
   apply: operation({
     name: 'supervision.approval.apply', method: 'POST', path: '/supervision/approvals', who: staff, title: text('申请联合审批', 'Apply for a joint approval'),
     body: z.strictObject({ title: Title, ask: z.string().trim().min(1).max(5_000), project: UuidShape, lead: PartyIdShape, reviewers: z.array(PartyIdShape).min(1).max(20) }),
-    output: z.object({ id: UuidShape }), faults: ['supervision.reviewers', 'case.process_unknown', 'case.to_self', 'party.unknown', 'record.unknown', 'case.no_agreement'],
+    output: z.object({ id: UuidShape }), faults: ['supervision.reviewers', 'supervision.applied', 'case.process_unknown', 'case.to_self', 'party.unknown', 'record.unknown', 'case.no_agreement'],
   }),
   review: operation({
     name: 'supervision.approval.review', method: 'POST', path: '/supervision/approvals/{id}/reviews', who: staff, title: text('发起两地并联会签', 'Ask both sides to review at once'), params: idParam, body: z.strictObject({ version: z.number().int() }), output: z.object({ id: UuidShape }),

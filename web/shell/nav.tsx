@@ -1,6 +1,6 @@
 /** Navigation by room: a column on a desk, a bar and a drawer on a phone; and the keys that go there. */
 import { MenuOutlined } from '../ui/icons.tsx'
-import { NavLink, useNavigate } from 'react-router'
+import { NavLink, useLocation, useNavigate } from 'react-router'
 import { useMay } from '../client/session.tsx'
 import { useText } from '../text/language.tsx'
 import { shellText } from '../text/shell.ts'
@@ -11,6 +11,8 @@ import { PHONE_ROOMS, type Room, ROOM_GROUPS } from './rooms.tsx'
 export function RoomNav({ onGo }: { onGo?: () => void }) {
   const say = useText(shellText)
   const may = useMay()
+  const { pathname } = useLocation()
+  const isOpen = (room: Room) => room.also?.some((one) => pathname.startsWith(one)) === true
   return (
     <nav className="rooms" aria-label={say('rooms')}>
       {ROOM_GROUPS.map((group) => {
@@ -22,7 +24,7 @@ export function RoomNav({ onGo }: { onGo?: () => void }) {
             <ul>
               {rooms.map((room) => (
                 <li key={room.to}>
-                  <NavLink to={room.to} title={room.key} {...(onGo === undefined ? {} : { onClick: onGo })}>{room.icon}<span>{say(room.word)}</span></NavLink>
+                  <NavLink to={room.to} title={room.key} className={({ isActive }) => (isActive || isOpen(room) ? 'active' : '')} {...(onGo === undefined ? {} : { onClick: onGo })}>{room.icon}<span>{say(room.word)}</span></NavLink>
                 </li>
               ))}
             </ul>

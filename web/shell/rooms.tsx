@@ -9,6 +9,8 @@ import type { shellText } from '../text/shell.ts'
 type Word = keyof typeof shellText
 export interface Room {
   readonly to: string
+  /** Other addresses of the same room. */
+  readonly also?: readonly string[]
   readonly word: Word
   readonly icon: ReactNode
   readonly key: string
@@ -23,11 +25,11 @@ export const ROOM_GROUPS: readonly { readonly word: Word; readonly rooms: readon
       { to: '/today', word: 'goToday', icon: <CalendarOutlined />, key: 'g t', needs: OPERATIONS.case.today },
       { to: '/cases', word: 'goCases', icon: <SwapOutlined />, key: 'g c', needs: OPERATIONS.case.list },
       { to: '/plan', word: 'goPlan', icon: <FileTextOutlined />, key: 'g p', needs: OPERATIONS.plan.list },
-      { to: '/projects', word: 'goProjects', icon: <ProjectOutlined />, key: 'g x', needs: OPERATIONS.project.list },
+      { to: '/projects', also: ['/assign', '/funds', '/parks', '/towns'], word: 'goProjects', icon: <ProjectOutlined />, key: 'g x', needs: OPERATIONS.project.list },
       { to: '/schedule', word: 'goSchedule', icon: <ColumnWidthOutlined />, key: 'g j', needs: OPERATIONS.schedule.view },
       { to: '/duties', word: 'goDuties', icon: <SolutionOutlined />, key: 'g d', needs: OPERATIONS.project.duties },
       { to: '/monthly', word: 'goMonthly', icon: <FormOutlined />, key: 'g y', needs: OPERATIONS.project.returns },
-      { to: '/meetings', word: 'goCouncil', icon: <TeamOutlined />, key: 'g h', needs: OPERATIONS.council.meetings },
+      { to: '/meetings', also: ['/resolutions', '/policies', '/standards'], word: 'goCouncil', icon: <TeamOutlined />, key: 'g h', needs: OPERATIONS.council.meetings },
       { to: '/supervision', word: 'goSupervision', icon: <BellOutlined />, key: 'g v', needs: OPERATIONS.supervision.list },
       { to: '/approvals', word: 'goApprovals', icon: <SafetyCertificateOutlined />, key: 'g b', needs: OPERATIONS.supervision.approvals },
       { to: '/evaluations', word: 'goEvaluations', icon: <BarChartOutlined />, key: 'g e', needs: OPERATIONS.evaluation.list },

@@ -72,6 +72,8 @@ export async function apply(needs: SupervisionNeeds, tx: Tx, { title, ask, proje
   const { zone } = needs
   const sides = new Set(reviewers.map((party) => zone.sideOf(party)))
   if (new Set(reviewers).size < reviewers.length || reviewers.some((party) => party === lead || party === tx.actor.party || !zone.isParty(party)) || new Set([...sides, zone.sideOf(lead)]).size < zone.pack.zone.sides.length) return refuse('supervision.reviewers', {}, '/body/reviewers')
+  const [pending] = await tx.query<{ number: string }>(`select m.number from supervision.application a join supervision.matter m on m.case_id = a.case_id where a.owner = $1 and a.project = $2::uuid and m.standing in ('given', 'handling', 'review')`, [tx.actor.party, project])
+  if (pending !== undefined) return refuse('supervision.applied', { number: pending.number }, '/body/project')
   const opened = await needs.cases.open(tx, { process: processFor(needs, 'approval'), title, ask, to: lead, records: [project], observers: [] })
   if (!opened.ok) return opened
   tx.stage('insert into supervision.application (case_id, owner, lead, project, reviewers) values ($1, $2, $3, $4, $5::text[])', [opened.value, tx.actor.party, lead, project, reviewers])

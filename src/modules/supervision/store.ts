@@ -1,7 +1,7 @@
 /** The room's tables, read as a party. */
 import type { MatterRow, SlipView } from '../../contract/supervision.ts'
 import type { SlipLevel, Standing } from '../../core/supervision/index.ts'
-import { dayOf, type Day, fault, type Instant, type Text, toIso } from '../../core/value/index.ts'
+import { dayOf, type Day, fault, type Instant, startOfDay, type Text, toIso } from '../../core/value/index.ts'
 import type { Read } from '../../kernel/db/index.ts'
 import type { Tx } from '../../kernel/log/index.ts'
 import { pastOf, type SupervisionNeeds } from './needs.ts'
@@ -25,7 +25,8 @@ function whereOf(filters: MatterFilters, me: string, now: Instant, param: (value
   wheres.push(filters.as === 'given' ? `m.issuer = ${param(me)}` : filters.as === 'taken' ? `m.party = ${param(me)}` : `m.parties @> array[${param(me)}::text]`)
   if (filters.standing !== undefined && filters.standing.length > 0) wheres.push(`m.standing = any (${param(filters.standing)}::text[])`)
   if (filters.party !== undefined) wheres.push(`(m.party = ${param(filters.party)} or m.issuer = ${param(filters.party)})`)
-  if (filters.late === true) wheres.push(`${WAITS} and not m.suspended and m.due_at < ${param(toIso(now))}::timestamptz`)
+  // From the day after: on the day due nobody is late yet.
+  if (filters.late === true) wheres.push(`${WAITS} and not m.suspended and m.due_at < ${param(toIso(startOfDay(dayOf(now))))}::timestamptz`)
   if (filters.level !== undefined && filters.level.length > 0) wheres.push(`exists (select from supervision.slip x where x.case_id = m.case_id and x.level = any (${param(filters.level)}::text[]))`)
   if (filters.q !== undefined && filters.q.trim() !== '') { const q = param(filters.q.trim().toLowerCase()); wheres.push(`(position(${q} in lower(m.title)) > 0 or position(${q} in lower(m.number)) > 0)`) }
   return wheres.join(' and ')
@@ -48,7 +49,7 @@ export async function findMatter(read: Read, id: string): Promise<Matter | undef
 export async function tallyStandings(read: Read, as: 'given' | 'taken', now: Instant): Promise<Record<Standing | 'late', number>> {
   const rows = await read.query<{ standing: Standing; count: number; late: number }>(
     `select m.standing, count(*)::int as count, (count(*) filter (where ${WAITS} and not m.suspended and m.due_at < $2::timestamptz))::int as late from supervision.matter m
-     where m.kind = 'supervision' and ${as === 'given' ? 'm.issuer' : 'm.party'} = $1 group by 1`, [read.actor.party, toIso(now)])
+     where m.kind = 'supervision' and ${as === 'given' ? 'm.issuer' : 'm.party'} = $1 group by 1`, [read.actor.party, toIso(startOfDay(dayOf(now)))])
   const of = (standing: Standing) => rows.find((row) => row.standing === standing)?.count ?? 0
   return { given: of('given'), handling: of('handling'), review: of('review'), closed: of('closed'), ended: of('ended'), late: rows.reduce((sum, { late }) => sum + late, 0) }
 }

@@ -200,6 +200,7 @@ describe('joint approval', () => {
     expect(refused(await call(wuqiao, 'apply', { body: { ...applied, reviewers: [heduTransport.party] } }))).toBe('supervision.reviewers')
     expect(refused(await call(wuqiao, 'apply', { body: { ...applied, reviewers: [hedu.party, wuqiaoWater.party] } }))).toBe('supervision.reviewers')
     const { id } = must(await call(wuqiao, 'apply', { body: applied }))
+    expect(refused(await call(wuqiao, 'apply', { body: applied }))).toBe('supervision.applied')
     const page = async (who: Actor) => must(await call(who, 'approval', { params: { id } }))
     expect((await page(wuqiao)).waiting).toMatchObject([{ party: hedu.party, for: 'sign', workdays: 0 }])
     await move(hedu, id, 'accept')

@@ -27,7 +27,7 @@ export function SplitItem({ item, busy, onClose, onSplit }: { item: PlanItem; bu
   return (
     <Modal open title={say('splitTitle')} okText={say('splitInto', { count: titles.length })} cancelText={say('cancel')} confirmLoading={busy} okButtonProps={{ disabled: titles.length < 2 || titles.length > 50 || titles.some((title) => title.length > 200) }} onCancel={onClose} onOk={() => onSplit(titles)}>
       <p>{item.title}</p>
-      <label className="plan-label">{say('splitHelp')}<Input.TextArea value={typed} autoFocus autoSize={{ minRows: 3, maxRows: 12 }} onChange={(event) => setTyped(event.target.value)} /></label>
+      <label className="plan-label">{say('splitHelp')}<Input.TextArea value={typed} autoFocus rows={6} onChange={(event) => setTyped(event.target.value)} /></label>
     </Modal>
   )
 }

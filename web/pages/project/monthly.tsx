@@ -108,7 +108,7 @@ function Line({ line, figures, onChange }: { line: ReturnLine; figures: Figures;
 function FigureFields({ figures, before, onChange }: { figures: Figures; before: ReturnLine['before']; onChange: (figures: Figures) => void }) {
   const say = useText(reportText)
   const set = <Name extends keyof Figures>(name: Name, value: Figures[Name] | null | '') => { const { [name]: _, ...rest } = figures; onChange((value === null || value === '' || value === undefined ? rest : { ...rest, [name]: value })) }
-  const words = (name: 'done' | 'problem' | 'request') => <label className="dialog-field"><span>{say(name)}</span><Input.TextArea maxLength={2000} autoSize={false} rows={1} value={figures[name] ?? ''} onChange={(event) => set(name, event.target.value)} /></label>
+  const words = (name: 'done' | 'problem' | 'request') => <label className="dialog-field"><span>{say(name)}</span><Input.TextArea maxLength={2000} rows={1} value={figures[name] ?? ''} onChange={(event) => set(name, event.target.value)} /></label>
   return (
     <div className="return-fields">
       <label className="dialog-field"><span>{say('progress')} <span className="unit">%</span></span><InputNumber min={0} max={100} controls={false} value={figures.progress ?? null} placeholder={before === undefined ? '' : String(before.progress)} onChange={(value) => set('progress', value)} /></label>
