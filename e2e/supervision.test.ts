@@ -2,22 +2,18 @@
  * Supervision and joint approval, in a real browser on the invented zone: two matters go to the other side in one go, it signs for one, the clock passes the day due, a
  * slip goes out and both sides read it, the bulletin opens in LibreOffice, figures of the appraisal open their cases; and both sides review a project in one record.
  */
-import { execFile } from 'node:child_process'
-import { existsSync } from 'node:fs'
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { promisify } from 'node:util'
 import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { apiUser, readOpenApi } from './api.ts'
 import { CHROMIUM, openBrowser, type Person, picture, signIn } from './browser.ts'
+import { wordsOf } from './office.ts'
 import { type RunningNode, startNode } from './running-node.ts'
 
-const SOFFICE = ['/usr/bin/soffice', '/opt/libreoffice/program/soffice'].find((path) => existsSync(path))
 /** The node's clock, so many days ahead: what happens while nobody looks. */
 const later = (days: number) => ({ NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(`const now=Date.now;Date.now=()=>now()+${days * 86_400_000}`)}` })
-const run = promisify(execFile)
 
 describe.skipIf(CHROMIUM === undefined)('supervision', () => {
   let dir: string
@@ -109,12 +105,7 @@ describe.skipIf(CHROMIUM === undefined)('supervision', () => {
     await page(officer).locator('#bulletin-from').fill(new Date(Date.now() - 3 * 86_400_000).toISOString().slice(0, 10))
     const waiting = page(officer).waitForEvent('download')
     await page(officer).getByRole('button', { name: '生成通报' }).click()
-    const path = join(dir, 'bulletin.docx')
-    await (await waiting).saveAs(path)
-    if (SOFFICE === undefined) return
-    await run(SOFFICE, ['--headless', `-env:UserInstallation=file://${dir}/office`, '--convert-to', 'html:HTML:EmbedImages', '--outdir', dir, path], { timeout: 120_000 })
-    // Its words and its footnotes.
-    const text = (await readFile(join(dir, 'bulletin.html'), 'utf8')).replaceAll(/<[^>]*>|&nbsp;|\s/g, '')
+    const text = await wordsOf(await readFile(await (await waiting).path()))
     expect(text).toContain('鹤渡县发展改革局')
     expect(text).toMatch(/共交办2/)
     expect(text).toContain('据办件')
