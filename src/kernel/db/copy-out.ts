@@ -7,7 +7,7 @@ import type pg from 'pg'
 /** A row's fields lie in `bytes` one after the other: int16 count, then per field int32 length (-1: null) and the value. */
 export type CopyRowHandler = (bytes: Buffer) => void
 
-const SIGNATURE = Buffer.from('PGCOPY\n\xff\r\n\0', 'latin1')
+/** `PGCOPY\n\377\r\n\0`, flags and the length of an extension that nobody uses. */
 const HEADER_BYTES = 19
 const TRAILER_BYTES = 2
 
@@ -24,6 +24,8 @@ class CopyOut {
   readonly #done: () => void
   readonly #fail: (error: Error) => void
   #failed = false
+  /** Until the header has been seen: it comes in the first message, alone or before the first row. */
+  #begun = false
 
   constructor(sql: string, onRow: CopyRowHandler, done: () => void, fail: (error: Error) => void) {
     this.#sql = sql
@@ -39,8 +41,9 @@ class CopyOut {
   handleCopyData({ chunk }: { chunk: Buffer }): void {
     if (this.#failed) return
     try {
-      // The first message carries the header, alone or before the first row; the last is the trailer.
-      const row = chunk.length >= HEADER_BYTES && chunk.subarray(0, SIGNATURE.length).equals(SIGNATURE) ? chunk.subarray(HEADER_BYTES) : chunk
+      const row = this.#begun ? chunk : chunk.subarray(HEADER_BYTES)
+      this.#begun = true
+      // The last message is the trailer.
       if (row.length > TRAILER_BYTES) this.#onRow(row)
     } catch (error) {
       this.handleError(error as Error)

@@ -2,18 +2,23 @@
 import type { KeyObject } from 'node:crypto'
 import { Worker } from 'node:worker_threads'
 
-export interface Signed { readonly message: Uint8Array; readonly key: KeyObject; readonly signature: Uint8Array }
+export interface Signed { readonly message: Uint8Array; readonly signature: Uint8Array }
 
 /** Plain JavaScript in a string: a thread has no TypeScript loader, and this is all it does. Answers each batch with the place of its first bad signature, or -1. */
 const CHECKER = `
 const { parentPort } = require('node:worker_threads')
 const { verify } = require('node:crypto')
-parentPort.on('message', (batch) => parentPort.postMessage(batch.findIndex(({ message, key, signature }) => !verify(null, message, key, signature))))`
+const keys = new Map()
+parentPort.on('message', ({ id, key, batch }) => {
+  if (key !== undefined) keys.set(id, key)
+  else parentPort.postMessage(batch.findIndex(({ message, signature }) => !verify(null, message, keys.get(id), signature)))
+})`
 
 /** Batches are answered in the order in which they were given. */
 export class SignatureThread {
   readonly #worker = new Worker(CHECKER, { eval: true, execArgv: [] })
   readonly #waiting: { done: (at: number) => void; fail: (error: Error) => void }[] = []
+  readonly #known = new Set<string>()
 
   constructor() {
     this.#worker.on('message', (at: number) => this.#waiting.shift()?.done(at))
@@ -21,13 +26,15 @@ export class SignatureThread {
     this.#worker.unref()
   }
 
-  /** Place of the first bad signature, or -1. */
-  findBad(batch: readonly Signed[]): Promise<number> {
-    if (batch.length === 0) return Promise.resolve(-1)
+  /** Place of the first bad signature, or -1. One `id` is always the same key: it crosses to the thread once. */
+  findBad(id: string, key: KeyObject, batch: readonly Signed[]): Promise<number> {
     return new Promise((done, fail) => {
       this.#waiting.push({ done, fail })
       this.#worker.ref()
-      this.#worker.postMessage(batch)
+      if (!this.#known.has(id)) this.#worker.postMessage({ id, key })
+      this.#known.add(id)
+      // Copies: a view crosses with the whole buffer that it looks into, which here is what came from the network.
+      this.#worker.postMessage({ id, batch: batch.map(({ message, signature }) => ({ message: Uint8Array.from(message), signature: Uint8Array.from(signature) })) })
     })
   }
 

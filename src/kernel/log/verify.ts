@@ -34,7 +34,8 @@ export interface VerifyOptions {
   readonly onProgress?: (done: number, total: number) => void
 }
 
-const ENTRIES_PER_SEGMENT = 128 * TILE_HASHES
+const ENTRIES_PER_SEGMENT = 512 * TILE_HASHES
+const SIGNATURES_PER_BATCH = 128
 
 /** Where the envelope's time goes: writing it here costs the database a third of its work on a row. */
 const TIME_PLACE = '-'.repeat(24)
@@ -86,9 +87,11 @@ class Walk {
   readonly #tree = new GrowingTree()
   readonly #upper = new Map<string, Tile>()
   readonly #thread = new SignatureThread()
-  #signed: (Signed & { readonly size: number })[] = []
-  /** The signatures of the segment before. */
-  #checking: Promise<void> = Promise.resolve()
+  /** Signatures not yet on the thread, all by one key. */
+  #signed: (Signed & { readonly size: number; readonly keyId: string })[] = []
+  /** What the thread has yet to answer of this segment, and of the one before. */
+  #checking: Promise<void>[] = []
+  #before: Promise<unknown> = Promise.resolve()
   #keys = new Map<string, KeyObject>()
   #erased = 0
   #checkpoints = 0
@@ -112,7 +115,7 @@ class Walk {
       await this.#walkSegment(from, Math.min(from + ENTRIES_PER_SEGMENT, entries))
       onProgress?.(this.#tree.size, entries)
     }
-    await this.#checking
+    await this.#before
     if (covered !== entries) throw new Disagreement('checkpoint', covered, `最新检查点覆盖 ${covered} 条，日志有 ${entries} 条`, `the newest checkpoint covers ${covered} entries and the log has ${entries}`)
     await this.#checkUpperTiles()
     await this.#checkErasures()
@@ -145,10 +148,11 @@ class Walk {
     if (this.#tree.size !== to) throw missing(this.#tree.size)
     const left = checkpoints[nextCheckpoint]
     if (left !== undefined) throw new Disagreement('checkpoint', left.size, `检查点 ${left.size} 无对应条目`, `checkpoint ${left.size} stands at no entry`)
-    await this.#checking
-    this.#checking = this.#checkSignatures()
+    this.#checkSignatures()
+    await this.#before
+    this.#before = Promise.all(this.#checking.splice(0))
     // Looked at when the next segment has been walked; meanwhile a bad one waits.
-    this.#checking.catch(() => undefined)
+    this.#before.catch(() => undefined)
   }
 
   #checkTile(full: Tile, stored: ReadonlyMap<number, TileRow>): void {
@@ -159,16 +163,22 @@ class Walk {
 
   #checkCheckpoint({ size, root, key_id, signature }: CheckpointRow): void {
     if (!this.#tree.root().equals(root)) throw new Disagreement('checkpoint', size, `检查点 ${size} 的根与条目不符`, `the root of checkpoint ${size} does not agree with the entries`)
-    const key = this.#keys.get(key_id)
-    if (key === undefined) throw new Disagreement('key', size, `检查点 ${size} 的签名密钥 ${key_id} 未登记`, `checkpoint ${size} is signed by the unknown key ${key_id}`)
+    if (!this.#keys.has(key_id)) throw new Disagreement('key', size, `检查点 ${size} 的签名密钥 ${key_id} 未登记`, `checkpoint ${size} is signed by the unknown key ${key_id}`)
     this.#checkpoints += 1
-    this.#signed.push({ size, message: checkpointBytes(this.#origin, size, root), key, signature })
+    if (this.#signed.length >= SIGNATURES_PER_BATCH || this.#signed[0]?.keyId !== key_id) this.#checkSignatures()
+    this.#signed.push({ size, keyId: key_id, message: checkpointBytes(this.#origin, size, root), signature })
   }
 
-  async #checkSignatures(): Promise<void> {
+  /** Hands the signatures found so far to the thread. */
+  #checkSignatures(): void {
     const batch = this.#signed
     this.#signed = []
-    const bad = batch[await this.#thread.findBad(batch.map(({ message, key, signature }) => ({ message, key, signature })))]
+    if (batch.length > 0) this.#checking.push(this.#checkBatch(batch[0]!.keyId, batch))
+    this.#checking.at(-1)?.catch(() => undefined)
+  }
+
+  async #checkBatch(keyId: string, batch: readonly (Signed & { readonly size: number })[]): Promise<void> {
+    const bad = batch[await this.#thread.findBad(keyId, this.#keys.get(keyId)!, batch)]
     if (bad !== undefined) throw new Disagreement('checkpoint', bad.size, `检查点 ${bad.size} 的签名无效`, `the signature of checkpoint ${bad.size} is not valid`)
   }
 
@@ -200,17 +210,25 @@ const AT = { index: 6, leaf: 18, bodyHash: 54, time: 90, saltLength: 98, salt: 1
 const HASH_BYTES = 32
 /** What stands between the start of an envelope and the actor's name, and between that and the time. */
 const BEFORE_ACTOR = '{"actor":"'.length
-const BEFORE_TIME = '","at":"'
+const BEFORE_TIME = '","at":"'.length
+const QUOTATION_MARK = 0x22
 /** PostgreSQL counts microseconds from 2000-01-01. */
 const POSTGRES_EPOCH_MS = Date.UTC(2000, 0, 1)
 
 /** The time that a row states, as the envelope writes it. Entries of a group share it, so the last one is kept. */
-let lastTime = { high: 0, low: 0, written: toIso(instant(POSTGRES_EPOCH_MS)) }
-function timeOf(row: Buffer): string {
+let lastTime = { high: 0, low: 0, written: Buffer.alloc(TIME_PLACE.length) }
+function timeOf(row: Buffer): Buffer {
   const high = row.readInt32BE(AT.time)
   const low = row.readUInt32BE(AT.time + 4)
-  if (high !== lastTime.high || low !== lastTime.low) lastTime = { high, low, written: toIso(instant(POSTGRES_EPOCH_MS + Math.floor((high * 2 ** 32 + low) / 1000))) }
+  if (high !== lastTime.high || low !== lastTime.low) lastTime = { high, low, written: Buffer.from(toIso(instant(POSTGRES_EPOCH_MS + Math.floor((high * 2 ** 32 + low) / 1000))), 'latin1') }
   return lastTime.written
+}
+
+/** Where the empty place for the time begins: after the actor's name, which holds no quotation mark. */
+function timePlace(row: Buffer, envelope: number): number {
+  let at = envelope + BEFORE_ACTOR
+  while (row[at] !== QUOTATION_MARK) at += 1
+  return at + BEFORE_TIME
 }
 
 /** Checks one row and returns its leaf hash. Moves bytes within the row, which is not looked at again. */
@@ -222,7 +240,7 @@ function checkRow(row: Buffer, index: number): { leaf: Buffer; erased: boolean }
   const body = bodyLengthAt + 4
   const envelopeLengthAt = body + Math.max(0, row.readInt32BE(bodyLengthAt))
   const envelope = envelopeLengthAt + 4
-  row.write(timeOf(row), row.indexOf(BEFORE_TIME, envelope + BEFORE_ACTOR, 'latin1') + BEFORE_TIME.length, TIME_PLACE.length, 'latin1')
+  row.set(timeOf(row), timePlace(row, envelope))
   // The leaf is hashed first: the byte before the envelope becomes RFC 9162's leaf prefix.
   row[envelope - 1] = 0
   const leaf = row.toString('latin1', AT.leaf, AT.leaf + HASH_BYTES)
