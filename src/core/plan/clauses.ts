@@ -1,14 +1,10 @@
 import { BLANK, type Range, splitOutside, trimmed } from './characters.ts'
+import { closerIn, closes, stagesIn } from './closers.ts'
 import { type StageCode, stageOfWords } from './data/stages.ts'
-import { ABSTRACT_TAILS, ADVERBS, BECOMES, INCLUDING, PREDICATES, PREPOSITIONS, TAILS, TIME, type Verb, VERBS } from './data/verbs.ts'
+import { BECOMES, INCLUDING, PREDICATES, SAID, TIME, type Verb } from './data/verbs.ts'
+import { abstract, adverbs, prepositions, tails, verbs } from './grammar.ts'
 import { headOf } from './names.ts'
-import { indexSet, indexWords } from './words.ts'
 
-const verbs = indexWords(VERBS)
-const adverbs = indexSet(ADVERBS)
-const prepositions = indexSet(PREPOSITIONS)
-const tails = indexWords(TAILS)
-const abstract = indexSet(ABSTRACT_TAILS)
 
 /** Verbs and their objects: the names that stand under one verb, and what their stage is. */
 export interface Governed {
@@ -36,7 +32,8 @@ interface Opening { readonly verb: Verb; readonly words: string; readonly stages
 export function governedIn(norm: string, depth: Uint8Array, range: Range, isListing: boolean): Governed[] {
   const all: Governed[] = []
   for (const clause of splitOutside(norm, depth, ',;:。|!?', range)) {
-    const own = governedInClause(norm, depth, trimmed(norm, clause), isListing)
+    const isAimedAt = BY_YEAR.test(norm.slice(range.from, clause.from))
+    const own = governedInClause(norm, depth, trimmed(norm, clause), isListing, isAimedAt || isListing)
     const before = all.at(-1)
     const only = own.length === 1 ? own[0]! : undefined
     if (before !== undefined && before.items.length > 0 && only !== undefined && ['开工建设', '建成投用', '前期工作'].includes(only.stage) && only.items.length === 0 && only.verb !== undefined && only.words !== '完成') {
@@ -49,27 +46,45 @@ export function governedIn(norm: string, depth: Uint8Array, range: Range, isList
   return all
 }
 
+/** 到2030年,A建成通车 is what is aimed at, not where A stands. */
+const BY_YEAR = /(?:到|至)20\d\d年(?:底|末)?[^。;]*$/
+
 /** A clause without a verb goes on with the list before it where it says so (含A、B) or closes like one (A、B等项目). */
 function inherited(norm: string, own: Governed, all: readonly Governed[]): Governed {
   const opening = INCLUDING.exec(norm.slice(own.range.from, own.range.to))?.[0].length ?? 0
   const before = all.findLast(({ verb }) => verb !== undefined && verb.kind !== 'lean')
-  if (own.verb !== undefined || before === undefined || opening === 0 && !own.isClosed) return own
+  if (own.verb !== undefined || opening === 0 && (!own.isClosed || before === undefined)) return own
   const [first, ...rest] = own.items
   const items = first === undefined || opening === 0 ? own.items : [trimmed(norm, { from: first.from + opening, to: first.to }), ...rest]
-  return { ...own, items, verb: before.verb, words: before.words, stage: stageOfWords([before.stage, own.stage]) }
+  if (before !== undefined) return { ...own, items, verb: before.verb, words: before.words, stage: stageOfWords([before.stage, own.stage]) }
+  // 项目19个。主要包括A、B等5个项目: only what calls its items projects.
+  return own.isClosed ? { ...own, items, verb: LISTS, words: '' } : own
 }
+const LISTS: Verb = { kind: 'make', stage: '其他' }
 
-function governedInClause(norm: string, depth: Uint8Array, range: Range, isListing: boolean): Governed[] {
+function governedInClause(norm: string, depth: Uint8Array, range: Range, isListing: boolean, isAimedAt: boolean): Governed[] {
   if (range.to - range.from > CLAUSE_CHARACTERS_MAX) range = { from: range.from, to: range.from + CLAUSE_CHARACTERS_MAX }
   if (/^(?:严禁|禁止|杜绝|不得|严控|遏制|防止|避免)/.test(norm.slice(range.from, range.from + 4))) return []
   const isList = isListing && splitOutside(norm, depth, '、', range).length > 1
   const opening = openingAt(norm, depth, range) ?? (isList ? undefined : openingInside(norm, depth, range))
+  const said = opening === undefined && !isAimedAt ? saidOf(norm, depth, range) : undefined
+  if (said !== undefined) return [said]
   if (opening === undefined) return [listed(norm, depth, range, { from: range.from, to: range.to }, undefined)]
   const object = { from: opening.at, to: range.to }
   const inner = takesVerb(opening) ? pivotIn(norm, depth, object) : undefined
   if (inner !== undefined) return listedWithLater(norm, depth, range, { from: inner.at, to: range.to }, { ...inner, stages: [...opening.stages.filter((stage) => stage !== '其他'), ...inner.stages] })
   return listedWithLater(norm, depth, range, object, opening)
 }
+
+/** A、B等项目加快建设, A前期工作有序推进: the names stand first, and what becomes of them after. */
+function saidOf(norm: string, depth: Uint8Array, range: Range): Governed | undefined {
+  const said = SAID.exec(norm.slice(range.from, range.to))
+  if (said === null || said.index < SAID_OF_MIN) return undefined
+  const own = listed(norm, depth, range, { from: range.from, to: range.from + said.index }, undefined)
+  const stage = stageOfWords([...stagesIn(said[0]), ...stagesIn(own.tail), '推进'])
+  return { ...own, verb: { kind: 'stage', stage }, words: '', stage, range }
+}
+const SAID_OF_MIN = 4
 
 const skipBlank = (norm: string, at: number, to: number): number => { while (at < to && BLANK.test(norm[at]!)) at++; return at }
 
@@ -160,7 +175,11 @@ function pivotIn(norm: string, depth: Uint8Array, { from, to }: Range): Opening 
 const PIVOTS = new Set(['创建', '争创', '申创', '建设', '打造', '设立', '建立', '组建', '共建', '建成', '开通', '搭建', '构建', '举办', '开展', '实施', '规划建设', '开工建设', '承办', '成立'])
 
 /** The names of an object; a later verb after 并 adds its word of stage (并加快推进前期工作). */
-function listedWithLater(norm: string, depth: Uint8Array, clause: Range, object: Range, opening: Opening): Governed[] {
+function listedWithLater(norm: string, depth: Uint8Array, clause: Range, whole: Range, opening: Opening): Governed[] {
+  const announced = ANNOUNCED.exec(norm.slice(whole.from, whole.to))?.[0].length ?? 0
+  const object = { from: whole.from + announced, to: whole.to }
+  const middle = closedInside(norm, depth, object)
+  if (middle !== undefined) return [listed(norm, depth, clause, { from: object.from, to: middle.at }, opening), ...listedWithLater(norm, depth, clause, { from: middle.next, to: object.to }, opening)]
   for (let at = object.from + 2; at < object.to - 1; at++) {
     if (depth[at]! > 0 || norm[at] !== '并') continue
     const later = openingAt(norm, depth, { from: at + 1, to: object.to })
@@ -173,6 +192,19 @@ function listedWithLater(norm: string, depth: Uint8Array, clause: Range, object:
   }
   return [listed(norm, depth, clause, object, opening)]
 }
+
+/** 共建项目包括A、B: what announces the names is none of them. */
+const ANNOUNCED = /^[^、,]{0,10}(?:项目|工程)\d{0,3}个?(?:主要|重点)?(?:包括|包含|有|为)(?=[\u4e00-\u9fff“])/
+/** A、B等高速公路项目和C、D: where a list that 等 closes as projects ends and the next begins. */
+function closedInside(norm: string, depth: Uint8Array, { from, to }: Range): { readonly at: number; readonly next: number } | undefined {
+  for (const found of norm.slice(from, to).matchAll(CLOSED_INSIDE)) {
+    const at = from + found.index
+    if (depth[at]! > 0 || at - from < 6) continue
+    return { at: at + found[0].length - found[1]!.length, next: at + found[0].length }
+  }
+  return undefined
+}
+const CLOSED_INSIDE = /等[\u4e00-\u9fff]{0,8}(?:项目|工程)(和|以及|及|、)(?=[\u4e00-\u9fff“A-Z]{4})/g
 
 function listed(norm: string, depth: Uint8Array, clause: Range, whole: Range, opening: Opening | undefined): Governed {
   const object = opening === undefined ? whole : beforePredicate(norm, depth, whole)
@@ -219,82 +251,23 @@ function endedBy(norm: string, depth: Uint8Array, object: Range, opening: Openin
   const stripped = object.to - tail.word.length
   const hasHead = headOf(norm.slice(object.from, stripped)) !== undefined || /[”"]$/.test(norm.slice(object.from, stripped))
   const others = splitOutside(norm, depth, '、', { from: object.from, to: stripped }).slice(0, -1)
-  const isHead = tail.value === '' && (!hasHead && headOf(norm.slice(object.from, object.to)) !== undefined || tail.word !== '建设' && others.some((item) => (tails.findEnd(norm, item.to, item.from)?.value ?? '建成投用') === ''))
+  const isHead = tail.value === '' && (!hasHead && headOf(norm.slice(object.from, object.to)) !== undefined || tail.word !== '建设' && others.some((item) => (tails.findEnd(norm, item.to, item.from)?.value ?? '建成投用') === '' || ACTION.test(norm.slice(item.from, item.to))))
   const end = isHead ? object.to : norm[stripped - 1] === '等' ? stripped - 1 : stripped
   return { stages: tail.value === '' ? [] : [tail.value], end, isVoid: false }
 }
 
-/** Where 等 closes a list, if it does; not the 等 of 高等 or 均等. Where the list goes on after it, 等 closed a list inside a phrase. */
-function closerIn(norm: string, depth: Uint8Array, { from, to }: Range): number | 'broken' | undefined {
-  for (let at = to - 1; at > from + 1; at--) {
-    if (depth[at]! > 0 || norm[at] !== '等') continue
-    if (/[均高平同中优初对相何]/.test(norm[at - 1]!) && !/[\u4e00-\u9fff]、/.test(norm.slice(Math.max(from, at - 3), at)) && !endsRoutes(norm.slice(from, at), norm.slice(at + 1, to))) continue
-    if (/^等(?:级|额|于|同|效|候|待|量)/.test(norm.slice(at, at + 2))) continue
-    if (splitOutside(norm, depth, '、', { from: at, to }).length > 1) return 'broken'
-    if (to - at > 40) return undefined
-    return at
-  }
-  return undefined
-}
+/** A name may end in what is done to the thing. */
+const ACTION = /(?:改线|改造|加固|治理|整治|修复|扩建|扩容|扩能|修缮|迁建|重建)$/
 
-/** A list of lines between places may end in a place whose last character makes a word with 等: 开江至梁平等高速公路. */
-const endsRoutes = (before: string, rest: string): boolean => /[至—][\u4e00-\u9fff]{2,8}$/.test(before) && before.includes('、') && closes(rest)
-
-/** Does what follows 等 call the items projects or works, and say nothing else than what becomes of them? */
-function closes(rest: string): boolean {
-  if (rest.length > CLOSER_CHARACTERS_MAX || /^(?:地|领域|方面|相关|形式|方式|渠道)|的|原因|领域|企业|行业|场景|进入|参与|参加|与|和(?!建设)|联动|合作|对接|进行|之间|向/.test(rest)) return false
-  const named = classIn(rest)
-  // 等拓展市场 goes on with what they do.
-  const verb = verbs.findAt(rest, 0)
-  if (verb !== undefined && verb.value.kind === 'weak' && tails.findAt(rest, 0) === undefined && !/(?:项目|工程)$/.test(rest) && rest.length > verb.word.length + 1) return false
-  return CLASS_NOUN.test(rest) || CLASS_NOUN.test(rest.slice(0, Math.max(named.length, rest.indexOf('并')))) || /^(?:重大|重点|一批)?(?:项目|工程)/.test(rest)
-}
-
-/** What the words after 等 call the items, without what becomes of them: 大型水库 of 等大型水库前期工作. */
-export function classIn(tail: string): string {
-  let to = tail.length
-  for (let turn = 0; turn < 3; turn++) to -= tails.findEnd(tail, to)?.word.length ?? 0
-  return tail.slice(0, to)
-}
-
-/** 等 and the kind it calls the items, no longer than this. */
-const CLOSER_CHARACTERS_MAX = 24
-const CLASS_NOUN = /(?:项目|工程|煤矿|电厂|风电场|灌区|泵站|码头|港区|客运站|高铁|快速路|景区|度假区|医院|学校|电站|水厂|大桥|隧道|大道|示范区|开发区|新区|博物馆|实验室|平台|园区|市场|公路|水库|道路|铁路|高速|航道|基地|设施|场馆|枢纽|站点|中心|载体|活动|计划|行动|产业园|校区|展会|街区|商圈|组团|片区|承载区|功能区|社区|走廊|通道|城际|轨道交通|港口|机场|口岸|桥梁|会议|品牌活动|节会|赛事|旅游路|机组|装置|基础设施)(?:新改扩建|改扩建|扩建|改造|升级改造|扩能改造)?$/
-
-/** The words of stage after 等: 等项目开工建设, 等水源工程前期工作. */
-function stagesIn(rest: string): StageCode[] {
-  const stages: StageCode[] = []
-  for (let to = rest.length; to > 1; to--) {
-    const tail = tails.findEnd(rest, to)
-    if (tail === undefined) continue
-    if (tail.value !== '') stages.push(tail.value)
-    to -= tail.word.length - 1
-  }
-  return stages
-}
-
-/** The tail of stage that a single name carries inside a list (A前期工作、B开工). */
-export function findStageTail(norm: string): { readonly length: number; readonly stage: StageCode } | undefined {
-  const tail = tails.findEnd(norm, norm.length)
-  return tail === undefined || tail.value === '' || norm.length - tail.word.length < 3 || tail.word.length < 4 ? undefined : { length: tail.word.length, stage: tail.value }
-}
-
-/** The length of the verb that a name was taken with, as in 唱响A or 发布A; 0 where it begins with none. */
-export function verbLength(norm: string): number {
+/** The verb that a name was taken with, as in 唱响A or 开工A; undefined where it begins with none. */
+export function findVerbWithin(norm: string): { readonly length: number; readonly stage: StageCode } | undefined {
   const verb = verbs.findAt(norm, 0)
-  return verb === undefined || !WITHIN_LISTS.has(verb.word) || NOUN_AFTER.test(norm.slice(verb.word.length)) ? 0 : verb.word.length
+  return verb === undefined || !WITHIN_LISTS.has(verb.word) || NOUN_AFTER.test(norm.slice(verb.word.length)) ? undefined : { length: verb.word.length, stage: verb.value.stage }
 }
-const WITHIN_LISTS = new Set(['唱响', '发布', '编制发布', '构建', '建立', '打造', '举办', '承办', '新建', '共建', '搭建', '谋划', '实施', '建设', '推进', '开展'])
+const WITHIN_LISTS = new Set(['唱响', '发布', '编制发布', '构建', '建立', '打造', '举办', '承办', '新建', '共建', '搭建', '谋划', '实施', '建设', '推进', '开展', '开工', '开工建设', '建成', '建成投用', '完成', '启动', '续建'])
 
 /** Does the phrase begin with a doing verb, adverbs and phrases aside? The verb it begins with. */
 export function findOpeningVerb(norm: string): { readonly words: string; readonly verb: Verb } | undefined {
   const depth = new Uint8Array(norm.length)
   return openingAt(norm, depth, { from: 0, to: norm.length })
-}
-
-/** The stage that a column of a table names: 前期, 新开工, 续建, 储备. */
-export function stageOfColumn(norm: string): StageCode {
-  if (norm === '') return '其他'
-  const stages = [...stagesIn(norm), ...(/续建|在建/.test(norm) ? ['推进' as const] : []), ...(/新开工|拟开工|新建/.test(norm) ? ['开工建设' as const] : []), ...(/前期/.test(norm) ? ['前期工作' as const] : []), ...(/储备/.test(norm) ? ['储备' as const] : []), ...(/谋划|规划/.test(norm) ? ['谋划' as const] : []), ...(/竣工|建成|完工/.test(norm) ? ['建成投用' as const] : [])]
-  return stageOfWords(stages)
 }

@@ -90,13 +90,15 @@ function itemsOf({ nodes, elements }: Outline, at: number): readonly Sentence[] 
   const element = elements[at]!
   if (element.kind !== 'heading') return []
   const node = nodes[element.node]!
-  const isItem = node.block.heading?.kind === 'numbered' && node.rank > ITEM_RANK && /^[。]\s*$/.test(node.block.norm.slice(element.range.to))
+  const isItem = node.block.heading?.kind === 'numbered' && node.rank > ITEM_RANK && ITEM_ENDS.test(node.block.norm.slice(element.range.to))
   // The full stop itself stands as a paragraph on the heading's own line.
   const next = isItem ? elements[at + 2] : undefined
   const isLeaf = next === undefined || next.kind === 'heading' && nodes[next.node]!.rank <= node.rank && !nodes[next.node]!.isBox
   return isItem && isLeaf && node.role !== 'background' ? sentencesIn(node.block, { from: node.range.from, to: node.block.norm.length }) : []
 }
 
+/** A full stop, and who answers for it. */
+const ITEM_ENDS = /^。\s*(?:[(\[【〔][^。;]*(?:负责|牵头|配合|参与|单位|部门|[局委办厅])[^。]*[)\]】〕]\s*。?\s*)?$/
 /** What heads a paragraph of a box: 1.产业强链工程。 */
 const BOX_LABEL = /^(?:\d{1,2}[.、]|\(\d{1,2}\)|—+)\s*[^,;:。、]{2,26}。?$/
 

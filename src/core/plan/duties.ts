@@ -64,6 +64,8 @@ const LED = /(?:由|[(\[【〔,。;:|\n]|^)\s*([^,。;:|\n(\[【〔](?:[^,。;:|
 /** A为牵头单位,B、C为成员单位. */
 const NAMED = /(?<=^|[,。;:\n])\s*(?:由|以)?([^,。;:\n]{2,160}?)(?:为|作为|担任|任|是)(?:总)?(牵头|成员|配合|协同|参与|协办)(?:责任)?(?:单位|部门)(?=[,。;)]|$)/gm
 const TOGETHER = /[(\[【〔]\s*(?:由)?([^,。;:()\[\]【】〔〕]{2,60}?)会同\s*([^。;:\[\]【】〔〕]{2,300}?)(?:等)?(?:按(?:照)?职责分工)?(?:负责|实施|落实|推进|组织实施)?(?=[)\]】〕])/g
+/** (甲局负责,乙局配合). */
+const DIVIDED = /(?:[(\[【〔]|[。\n]|^)\s*(?:由)?([^。;:,()\[\]【】〔〕]{2,200}?)(?:具体|主要)?负责(?:实施|落实|组织实施)?[,、;]\s*([^。;:()\[\]【】〔〕]{2,300}?)(?:等)?(?:参与|配合|协助|协同|协办)(?:实施|落实)?\s*(?=[)\]】〕。]|$)/gm
 /** (市教育局、市财政局负责): at the end of a paragraph or in brackets of its own. */
 const ANSWERED = /[(\[【〔]\s*([^。;:\[\]【】〔〕]{2,300}?)(?:等)?(?:按(?:照)?(?:各自)?职责(?:分工)?|分工|分别|共同)?负责(?:落实)?\s*[)\]】〕]/g
 /** A sentence of nothing else; and brackets at the end of a paragraph that hold bodies alone. */
@@ -84,7 +86,7 @@ function proseIn(norm: string, text: string, setting: Setting): Omit<Duties, 'ti
     const names = read(found[1], found[0], found.index).filter(looksLikeBody)
     if (found[2] === '牵头') duties.lead.push(...names); else duties.support.push(...names)
   }
-  if (duties.lead.length === 0) for (const found of norm.matchAll(TOGETHER)) {
+  if (duties.lead.length === 0) for (const pattern of [TOGETHER, DIVIDED]) for (const found of norm.matchAll(pattern)) {
     const lead = read(found[1], found[0], found.index)
     if (lead.every(looksLikeBody)) { duties.lead.push(...lead); duties.support.push(...read(found[2], found[0], found.index).filter(looksLikeBody)) }
   }

@@ -19,9 +19,11 @@ const NAME_CHARACTERS_MAX = 64
 /** Does a name hold something that everyday words do not cover: a proper name, a quotation, Latin letters or figures, a line between two places? */
 export function isProper(written: string): boolean {
   const norm = written.replace(/\([A-Za-z]{2,}\)/g, '')
-  if (/[“”"《》]|[A-Z]{1,4}\d|[A-Z]{2,}|[a-z]{2,}|\d|[\u4e00-\u9fff]—[\u4e00-\u9fff]|·|[省市县区]第?[一二三四五六七八九十]{1,2}(?:人民)?(?:医院|中学|小学|水厂)/.test(norm)) return true
+  if (/[“”"《》]|[A-Z]{1,4}\d|[A-Z]{2,}|[a-z]{2,}|\d|[\u4e00-\u9fff]—[\u4e00-\u9fff]|·|[省市县区]第?[一二三四五六七八九十]{1,2}(?:人民)?(?:医院|中学|小学|水厂)/.test(norm) || ONE_OF_ITS_KIND.test(norm)) return true
   return SIDE_BY_SIDE.test(norm) || isLine(norm) || uncovered(norm.replace(/\([^()]*\)/g, '')) >= 2 || [...norm.matchAll(/\(([^()]{2,16})\)/g)].some(([, inner]) => uncovered(inner!) >= 2)
 }
+/** A city or county has one of each, called by no other name. */
+const ONE_OF_ITS_KIND = /^(?:省|市|区|县)(?:人民医院|中心医院|中医院|中医医院|妇幼保健院|妇幼保健计划生育服务中心|疾控中心|疾病预防控制中心|职业教育中心|职教中心|职业中专|职业技术学校|职业技术学院|党校|老年大学|特殊教育学校|特教学校|图书馆|博物馆|文化馆|档案馆|体育馆|体育中心|文化中心|青少年宫|科技馆|福利院|社会福利中心|殡仪馆|看守所|融媒体中心)/
 const SIDE_BY_SIDE = new RegExp(`[${ABBREVIATIONS}]{2,}(?![\u4e00-\u9fff]{0,1}$)`)
 
 /** A line is called after its ends by a character each: 达万铁路, 城宣大邻高速. */
@@ -94,12 +96,12 @@ export const isAim = (norm: string): boolean => {
 /** Is it the name of one thing that is to be made, and not an aim, a quality or a kind of thing? */
 export function isName(norm: string, setting: Setting): boolean {
   if (norm.length < 2 || bareOf(norm).length > NAME_CHARACTERS_MAX || norm.length > 2 * NAME_CHARACTERS_MAX || PLURAL.test(norm) && !setting.knows(norm.slice(0, 6)) || /[。;,:|]/.test(bareOf(norm))) return false
-  if (!/[\u4e00-\u9fff]{2}/.test(norm) || /^(?:的|等|与|和|及|对|在|以|为|向|从|其|该|本)/.test(norm) && divisions.findAt(norm, 0) === undefined) return false
+  if (!/[\u4e00-\u9fff]{2}/.test(norm) || /^(?:的|等|与|和|及|对|在|以|为|向(?!家)|从|其|该|本)/.test(norm) && divisions.findAt(norm, 0) === undefined) return false
   if (NOT_IN_NAMES.test(bareOf(norm)) && !setting.isListed) return false
   if (setting.isListed) return norm.length >= 3 && !/^(?:加强|强化|推动|推进|完善|提升|开展)/.test(norm)
   const head = headOf(norm)
   const proper = setting.knows(norm) || isProper(norm)
-  if (setting.isProjects && setting.verb !== 'hold') return norm.length >= 4 && !isAim(norm)
+  if (setting.isProjects && setting.verb !== 'hold') return (norm.length >= 4 || CLASS_OF_LINES.test(setting.tail)) && !isAim(norm)
   if (setting.sharesHead && setting.hasSibling && head === undefined && !BETWEEN.test(norm) && norm.length <= SHARING_CHARACTERS_MAX && !isAim(norm)) return setting.isClosed || setting.sharesAsPlaces && isPlace(norm, setting) || proper && !isPlace(norm, setting)
   if (setting.isClosed && setting.verb !== 'hold') return (norm.length >= 3 || HOLDS_CLASS_OF_WORKS.test(setting.tail) && isPlace(norm, setting)) && !isAim(norm) && (head !== undefined || proper || setting.isDefinite && norm.length >= CLEAR_MODIFIER_MIN) && !(head === undefined && norm.length > 30)
   if (head === undefined) return setting.hasSibling && (BETWEEN.test(norm) || setting.tail.startsWith('建设') && norm.length >= OPEN_CHARACTERS_MIN && norm.length <= OPEN_CHARACTERS_MAX && proper && !isAim(norm) && !isPlace(norm, setting))
@@ -110,6 +112,8 @@ export function isName(norm: string, setting: Setting): boolean {
 
 /** A place by itself is where something is done, not the thing. */
 export const isPlace = (norm: string, { knows }: Pick<Setting, 'knows'>): boolean => divisions.findAt(norm, 0)?.word.length === norm.replace(/[省市区县州镇乡]$/, '').length || knows(norm) && /[省市区县州镇乡]$/.test(norm)
+/** Lines are called by their ends alone where 等 calls them lines: 渝昆、成达万等高铁项目. */
+const CLASS_OF_LINES = /^等.{0,4}(?:铁路|高铁|高速|公路|航线|通道)/
 const SHARING_CHARACTERS_MAX = 10
 /** A name whose last word nobody has listed, beside one whose is, both to be built. */
 const [OPEN_CHARACTERS_MIN, OPEN_CHARACTERS_MAX] = [5, 24]
@@ -125,6 +129,14 @@ function isSite(modifier: string): boolean {
 const BUILDS = /新建|迁建|扩建|改建|续建|建成|开工|动工/
 /** Sights exist, and what is improved is they themselves. */
 const SIGHTS = /(?:馆|景区|公园|古镇|度假区|旅游区|产业园)$/
+/** A named piece of works inside a longer name: 大桥水库 of 大桥水库除险加固. */
+function isNamedWork(modifier: string): boolean {
+  const head = headOf(modifier)
+  return head !== undefined && head.kind === 'works' && head.word.length >= 2 && modifier.length - head.word.length >= 2 && !KINDS_OF_WORKS.test(modifier)
+}
+const KINDS_OF_WORKS = /^(?:小型|中小|大中型|中型|病险|老旧|农村|城市|城镇|乡镇|城区|骨干|重点|国省|普通|干线|主要|现有|既有|危旧|沿线)/
+/** What 推进…建设 speaks of is built, and no aim. */
+const SITES = /(?:园|园区|基地|中心|馆|院)$/
 const HANDLES = /加强|做好|抓好|引导|组织|支撑/
 const CLEAR_MODIFIER_MIN = 5
 const LONG_MODIFIER_MIN = 8
@@ -142,12 +154,14 @@ function fits(norm: string, modifier: string, kind: HeadKind, proper: boolean, {
   if (kind === 'programme' && verb === 'move' && HANDLES.test(verbWords) && modifier.length < CLEAR_MODIFIER_MIN) return false
   if (kind === 'programme' && verb === 'weak') return /^“[^“”]+”(?:工程|行动|计划)$/.test(norm) && /深化|提升/.test(verbWords)
   if (kind === 'place' && !proper && /(?:基金|公司)$/.test(bare)) return false
+  // A水库除险加固 beside a certain name: the thing that it is done to has a name of its own.
+  if (kind === 'programme' && hasSibling && isNamedWork(modifier)) return true
   if (kind === 'programme') return verb === 'make' || verb === 'move' ? proper || /实施|启动|开展|谋划|新建|规划|开工|续建|改建/.test(verbWords) && modifier.length >= 4 && /工程|计划|行动|项目/.test(bare.slice(-3)) : proper && verb === 'stage'
   if (AIM_CENTRES.test(bare) && verb !== 'move' && !(proper && BUILDS.test(verbWords)) && !isSite(modifier)) return false
   if (verb === 'weak') return proper && (kind === 'works' || kind === 'place' && /深化/.test(verbWords) && tail.startsWith('建设') || kind === 'place' && verbWords === '提升' && SIGHTS.test(bare))
   if (hasSibling && modifier.length >= 2) return true
   if (kind === 'works') return modifier.length >= 2 && (proper || uncovered(modifier) >= 1) || /国家/.test(modifier) || modifier.length >= LONG_MODIFIER_MIN && verb === 'make'
-  return proper || ranked && (modifier.length >= 3 || /创建|争创|争取|申/.test(verbWords)) || modifier.length >= CLEAR_MODIFIER_MIN && verb === 'make' && !(/打造|构建|培育|塑造/.test(verbWords) && /(?:平台|系统|载体|试验场|综合体|共同体)$/.test(bare))
+  return proper || ranked && (modifier.length >= 3 || /创建|争创|争取|申/.test(verbWords)) || modifier.length >= CLEAR_MODIFIER_MIN && (verb === 'make' || verb === 'move' && tail.startsWith('建设') && SITES.test(bare)) && !(/打造|构建|培育|塑造/.test(verbWords) && /(?:平台|系统|载体|试验场|综合体|共同体)$/.test(bare))
 }
 
 /** A name without the quotation marks that enclose all of it. */

@@ -1,6 +1,7 @@
 import { type Range, trimmed } from './characters.ts'
 import type { ListedProject } from './blocks.ts'
-import { classIn, findStageTail, type Governed, governedIn, stageOfColumn, verbLength } from './clauses.ts'
+import { findVerbWithin, type Governed, governedIn } from './clauses.ts'
+import { classIn, findStageTail, stageOfColumn } from './closers.ts'
 import { CLASSES_OF_WORKS, PLURAL, SHARED_HEADS } from './data/heads.ts'
 import { TIME } from './data/verbs.ts'
 import { rankOf, type StageCode, stageOfWords } from './data/stages.ts'
@@ -55,7 +56,7 @@ function listsProjects(box: string, label: string | undefined): boolean {
 function mentionsOf(sentence: Sentence, governed: Governed, context: MentionContext, isProjectBox: boolean, knows: (norm: string) => boolean): Mention[] {
   const { norm } = sentence.block
   const { verb, words, isClosed } = governed
-  if (verb === undefined && !(isProjectBox && isList(norm, governed, knows) && !startsWithTaskVerb(norm.slice(governed.range.from, governed.range.to)))) return []
+  if (verb === undefined && !(isProjectBox && (isList(norm, governed, knows) || isRow(norm, governed)) && !startsWithTaskVerb(norm.slice(governed.range.from, governed.range.to)))) return []
   const setting: Setting = { verb: verb?.kind ?? 'none', verbWords: words, isClosed: isClosed && verb?.kind !== 'lean' && !(verb?.kind === 'weak' && !isProjectBox), isListed: verb === undefined, hasSibling: false, sharesHead: false, sharesAsPlaces: false, tail: governed.tail, isDefinite: DEFINITE.has(governed.stage), isProjects: isClosed && verb?.kind !== 'lean' && verb?.kind !== 'weak' && /项目|工程/.test(governed.tail), knows }
   // 国家、省、市重点实验室 ranks one kind of thing.
   if (governed.items.some(({ from, to }) => /^(?:国家|[部省市县区])级?$/.test(norm.slice(from, to)))) return []
@@ -84,6 +85,13 @@ function isList(norm: string, { items }: Governed, knows: (norm: string) => bool
   const named = words.filter((own) => headOf(own.replace(/建设$/, '')) !== undefined || isProper(own) || knows(own)).length
   return words.length > 1 ? named * 4 >= words.length * 3 : named === 1 && headOf(words[0]!.replace(/建设$/, '')) !== undefined && (isProper(words[0]!) || knows(words[0]!))
 }
+/** One of several that semicolons part: 县职业教育中心;体育公园. */
+function isRow(norm: string, { items, range }: Governed): boolean {
+  if (items.length !== 1 || norm[range.to] !== ';' && norm[range.from - 1] !== ';') return false
+  const words = norm.slice(items[0]!.from, items[0]!.to)
+  return words.length >= 4 && words.length <= ROW_CHARACTERS_MAX && !NO_LIST.test(words) && headOf(words.replace(/建设$/, '')) !== undefined
+}
+const ROW_CHARACTERS_MAX = 30
 const LISTED_CHARACTERS_MAX = 60
 const ITEM_NUMBER = /^(?:\d{1,2}[.、]\s*|\(\d{1,2}\)\s*)/
 /** What is said of things, in the place of a thing. */
@@ -97,12 +105,22 @@ function withoutCount(norm: string, items: readonly Range[]): readonly Range[] {
 }
 
 /** A、B、C合作联盟 is one name where the parts between are bare kinds. */
-function joined(norm: string, items: readonly Range[], setting: Setting): readonly Range[] {
+function joined(norm: string, apart: readonly Range[], setting: Setting): readonly Range[] {
+  const items = withStops(norm, apart)
   const last = items.at(-1)
   if (items.length < 2 || last === undefined || setting.isListed || !SHARED_HEADS.test(norm.slice(last.from, last.to))) return items
   const between = items.slice(1, -1).map(({ from, to }) => norm.slice(from, to))
   const first = norm.slice(items[0]!.from, items[0]!.to)
   return between.every((words) => words.length <= 4 || headOf(words) === undefined) && !SHARED_HEADS.test(first) && last.to - items[0]!.from <= 48 ? [{ from: items[0]!.from, to: last.to }] : items
+}
+
+/** A经B、C至D铁路 is one line with its stops. */
+function withStops(norm: string, items: readonly Range[]): readonly Range[] {
+  return items.reduce<Range[]>((whole, item) => {
+    const before = whole.at(-1)
+    const isStop = before !== undefined && /[\u4e00-\u9fff]{2}经[\u4e00-\u9fff]{2,4}$/.test(norm.slice(before.from, before.to)) && /^[\u4e00-\u9fff]{2,4}(?:至|—|到|$)/.test(norm.slice(item.from, item.to))
+    return isStop ? [...whole.slice(0, -1), { from: before.from, to: item.to }] : [...whole, item]
+  }, [])
 }
 
 /** A and B under one verb are two names where each could stand alone. */
@@ -131,7 +149,8 @@ function nameIn(norm: string, item: Range, setting: Setting): (Range & { readonl
   if (time !== null && time[0].length > 0) range = { from: range.from + time[0].length, to: range.to }
   const lead = /^(?:\d{1,2}[.、]\s*|\(\d{1,2}\)\s*|[—●○■◆★▲]+\s*|等|以及|及|和|包括|含|如|一座|一个)/.exec(norm.slice(range.from, range.to))
   if (lead !== null) range = { from: range.from + lead[0].length, to: range.to }
-  if (!setting.isListed) range = { from: range.from + verbLength(norm.slice(range.from, range.to)), to: range.to }
+  const within = setting.isListed ? undefined : findVerbWithin(norm.slice(range.from, range.to))
+  if (within !== undefined) range = { from: range.from + within.length, to: range.to }
   const tail = setting.isListed ? undefined : findStageTail(norm.slice(range.from, range.to))
   if (tail !== undefined) range = { from: range.from, to: range.to - tail.length }
   const split = setting.isListed ? undefined : afterDe(norm, range)
@@ -143,7 +162,7 @@ function nameIn(norm: string, item: Range, setting: Setting): (Range & { readonl
   const bare = withoutQuotes(norm, range)
   const enclosed = bare.from === range.from ? setting : { ...setting, knows: () => true }
   const isQuoted = bare.from !== range.from && bare.to - bare.from >= 3 && (setting.verb === 'make' || setting.verb === 'move' || setting.verb === 'hold') && (setting.isClosed || /建设|创建/.test(setting.tail))
-  return isQuoted || isName(norm.slice(bare.from, bare.to), enclosed) ? { ...bare, ...(tail === undefined ? {} : { stage: tail.stage }) } : undefined
+  return isQuoted || isName(norm.slice(bare.from, bare.to), enclosed) ? { ...bare, ...(tail === undefined && within === undefined ? {} : { stage: stageOfWords([tail?.stage ?? '其他', within?.stage ?? '其他']) }) } : undefined
 }
 
 /** A project with all its mentions, in the order of the text. */
