@@ -82,9 +82,12 @@ function saidOf(norm: string, depth: Uint8Array, range: Range): Governed | undef
   if (said === null || said.index < SAID_OF_MIN) return undefined
   const own = listed(norm, depth, range, { from: range.from, to: range.from + said.index }, undefined)
   const stage = stageOfWords([...stagesIn(said[0]), ...stagesIn(own.tail), '推进'])
+  // A建成通车 without a word of when or of trying tells what has been done.
+  if ((stage === '建成投用' || stage === '开工建设') && !AHEAD.test(norm.slice(range.from, range.to))) return undefined
   return { ...own, verb: { kind: 'stage', stage }, words: '', stage, range }
 }
 const SAID_OF_MIN = 4
+const AHEAD = /力争|确保|争取|启动|加快|尽快|早日|如期|年底前|年内|20\d\d年|月底前/
 
 const skipBlank = (norm: string, at: number, to: number): number => { while (at < to && BLANK.test(norm[at]!)) at++; return at }
 

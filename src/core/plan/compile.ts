@@ -2,6 +2,7 @@ import { type Block, type Layout, layoutOf, sourceSpan } from './blocks.ts'
 import { BLANK, normalised, type Range } from './characters.ts'
 import { classOf } from './classes.ts'
 import { FIRST_LEADS } from './data/duties.ts'
+import { GOAL_MARK } from './data/indicators.ts'
 import { ITEM_RANK } from './data/titles.ts'
 import type { Role } from './data/roles.ts'
 import { domainOf } from './domains.ts'
@@ -10,7 +11,7 @@ import { indicatorsOf } from './indicators.ts'
 import { indicatorsStated } from './prose-indicators.ts'
 import { findingsOf } from './findings.ts'
 import type { Found, ToSpan } from './found.ts'
-import { deadlineIn, quantitiesIn, yearOf } from './measures.ts'
+import { deadlineIn, looksBack, planStartOf, quantitiesIn, yearOf } from './measures.ts'
 import { offsetsOf } from './offsets.ts'
 import { chapterOf, levelsOf, type Outline, outlineOf, type Paragraph } from './outline.ts'
 import { type Gazetteer, gazetteerOf, once } from './places.ts'
@@ -32,7 +33,7 @@ export function compilePlan(text: string, lexicon: PlanLexicon): CompiledPlan {
   const span = (start: number, end: number): Span => ({ start: offsets.toCodePoints(start), end: offsets.toCodePoints(end) })
   const toSpan: ToSpan = (block, { from, to }) => { const { start, end } = sourceSpan(block, from, to); return span(start, end) }
   const layout = layoutOf(text)
-  const found = find(outlineOf(layout.blocks), gazetteerOf(lexicon), layout, { firstLeads: FIRST_LEADS.test(normalised(text.slice(0, FRONT_CHARACTERS))), year: yearOf(layout.blocks) })
+  const found = find(outlineOf(layout.blocks), gazetteerOf(lexicon), layout, { firstLeads: FIRST_LEADS.test(normalised(text.slice(0, FRONT_CHARACTERS))), year: yearOf(layout.blocks), planStart: planStartOf(text) })
   const tasks = found.tasks.map((task) => toTask(task, found, toSpan))
   const projects = found.projects.map((project) => toProject(project, found.gazetteer, toSpan)).sort(bySpan)
   return {
@@ -44,10 +45,10 @@ export function compilePlan(text: string, lexicon: PlanLexicon): CompiledPlan {
 const bySpan = (a: PlanProject, b: PlanProject): number => a.mentions[0]!.start - b.mentions[0]!.start || a.mentions[0]!.end - b.mentions[0]!.end
 
 /** The rows of tables, and what prose states of others. */
-function indicatorsIn(layout: Layout, { outline, roles, sentencesOf: own }: Found, span: (start: number, end: number) => Span, toSpan: ToSpan): PlanIndicator[] {
+function indicatorsIn(layout: Layout, { outline, roles, sentencesOf: own, document: { planStart } }: Found, span: (start: number, end: number) => Span, toSpan: ToSpan): PlanIndicator[] {
   const rows = layout.tables.flatMap(indicatorsOf).map(({ start, end, ...rest }) => ({ ...rest, ...span(start, end) }))
   const seen = new Set(rows.map(({ name }) => name))
-  const stated = outline.elements.flatMap((element, at) => (element.kind === 'heading' ? itemsOf(outline, at).flatMap((sentence) => indicatorsStated(sentence, outline.nodes[element.node]!.role === 'goal')) : element.kind === 'paragraph' && roles.get(element.paragraph) !== 'background' ? own(element.paragraph).flatMap((sentence) => indicatorsStated(sentence, roles.get(element.paragraph) === 'goal')) : []))
+  const stated = outline.elements.flatMap((element, at) => (element.kind === 'heading' ? itemsOf(outline, at).flatMap((sentence) => indicatorsStated(sentence, outline.nodes[element.node]!.role === 'goal')) : element.kind === 'paragraph' && roles.get(element.paragraph) !== 'background' ? own(element.paragraph).filter(({ block, from, to }) => planStart === undefined || !looksBack(block.norm.slice(from, to), planStart)).flatMap((sentence) => indicatorsStated(sentence, roles.get(element.paragraph) === 'goal' && saysGoal(element.paragraph))) : []))
   const fresh = stated.filter(({ name }) => { const isFirst = !seen.has(name); seen.add(name); return isFirst })
   return [...rows, ...fresh.map(({ sentence, range, name, unit, target }) => ({ name, unit, baseYear: null, base: null, target, kind: null, ...toSpan(sentence.block, range) }))].sort((a, b) => a.start - b.start || a.end - b.end)
 }
@@ -84,6 +85,9 @@ function find(outline: Outline, gazetteer: Gazetteer, { listed, tasks }: Layout,
   for (const [sentence, mentions] of mentionsOf) mentionsOf.set(sentence, mentions.filter((mention) => !mention.isWeak && kept.has(mention)))
   return { outline, roles, sentencesOf, mentionsOf, projects, tasks: tasksIn(outline, roles, sentencesOf, tasks), gazetteer, document }
 }
+
+/** Its section says that it states goals, or it names a year of the plan: a paragraph between two that do may look back. */
+const saysGoal = ({ role, block, from, to }: Paragraph): boolean => role === 'goal' || GOAL_MARK.test(block.norm.slice(from, to))
 
 /** A numbered line of a list that looks like a heading but has nothing below it: 1.建设甲养殖基地。 */
 function itemsOf({ nodes, elements }: Outline, at: number): readonly Sentence[] {

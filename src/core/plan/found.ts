@@ -17,7 +17,7 @@ export interface Found {
   readonly projects: readonly Merged[]
   readonly tasks: readonly FoundTask[]
   readonly gazetteer: Gazetteer
-  /** Of those that answer for a task, does the first lead? And the year that the document is for, where it is for one. */
-  readonly document: { readonly firstLeads: boolean; readonly year: number | undefined }
+  /** Of those that answer for a task, does the first lead? The year that the document is for, where it is for one, and the first of its five-year plan. */
+  readonly document: { readonly firstLeads: boolean; readonly year: number | undefined; readonly planStart: number | undefined }
 }
 export type ToSpan = (block: Block, range: Range) => Span

@@ -66,6 +66,23 @@ export const hasMeasure = (norm: string): boolean => /全覆盖|全面完成|清
 /** 长期坚持 and the like: a task that has no last day and says so. */
 export const isStanding = (norm: string): boolean => /长期(?:坚持|推进|任务|实施)|持续(?:推进|实施|坚持)\s*(?:[)。;]|$)|常年|每(?:年|季度?|月|半年)(?:至少|不少于|底|末|组织|召开|开展|完成|举办|新增|培育|安排)|分年度(?:推进|实施|完成)|逐年/.test(norm)
 
+/** The first year of the five-year plan that a text speaks of most, 2026 for 十五五; undefined where it speaks of none. */
+export function planStartOf(norm: string): number | undefined {
+  const counts = new Map<string, number>()
+  for (const [, ordinal] of norm.matchAll(/十([一二三四五六七])五/g)) counts.set(ordinal!, (counts.get(ordinal!) ?? 0) + 1)
+  const [most] = [...counts].sort(([a, most], [b, least]) => least - most || (a < b ? 1 : -1))
+  return most === undefined || most[1] < ORDINALS_MIN ? undefined : firstYearOf(most[0])
+}
+const ORDINALS_MIN = 3
+/** 十一五 is 2006 to 2010, and so on. */
+const firstYearOf = (ordinal: string): number => 2006 + 5 * '一二三四五六七'.indexOf(ordinal)
+/** Does a sentence look back: to an earlier five-year plan or year, or to what has come about? Not where it names a year of the plan too. */
+export function looksBack(norm: string, planStart: number): boolean {
+  if ([...norm.matchAll(/20\d\d(?=年)/g)].some(([year]) => Number(year) >= planStart)) return false
+  return LOOKS_BACK.test(norm) || [...norm.matchAll(/十([一二三四五六七])五/g)].some(([, ordinal]) => firstYearOf(ordinal!) < planStart)
+}
+const LOOKS_BACK = /20\d\d年|历史性|五年来|近年来|截至|已(?:经)?(?:达到?|突破|超过?|建成|完成)/
+
 /** The one year that the title of a document names: 2023年重点工作任务分解方案. */
 export function yearOf(blocks: readonly { readonly norm: string }[]): number | undefined {
   for (const { norm } of blocks.slice(0, 40)) {
