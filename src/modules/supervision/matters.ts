@@ -8,7 +8,7 @@ import type { Read } from '../../kernel/db/index.ts'
 import type { Tx } from '../../kernel/log/index.ts'
 import { madeIn } from './following.ts'
 import { processFor, type SupervisionNeeds } from './needs.ts'
-import { nextSlip } from './rules.ts'
+import { nextSlip, pastByNow } from './rules.ts'
 import { countMatters, findMatter, findMatters, matterRow, slipsOf, slipView, tallyStandings } from './store.ts'
 
 type Ops = (typeof OPERATIONS)['supervision']
@@ -35,7 +35,7 @@ export async function matterPage(needs: SupervisionNeeds, read: Read, now: Insta
   const matter = await findMatter(read, id)
   if (matter === undefined) return refuse('supervision.unknown')
   const slips = await slipsOf(read, [id])
-  const next = matter.issuer === read.actor.party ? nextSlip(needs, matter, slips.map(({ due, workdays }) => ({ due, workdays })), now) : undefined
+  const next = matter.issuer === read.actor.party ? nextSlip(needs, matter, slips.map(({ due, workdays }) => ({ due, workdays })), pastByNow(needs, now)) : undefined
   const steps = stepsOf(await madeIn(read, id)).map(({ step, at, party }) => ({ step, ...(at === undefined ? {} : { at: toIso(at), ...(party === undefined ? {} : { party }) }) }))
   return ok({ ...matterRow(needs, matter, now), steps, slipList: slips.map(slipView), ...(next === undefined ? {} : { next: { level: next.level, title: next.title, cause: next.cause } }) })
 }

@@ -6,7 +6,7 @@ import { type Instant, ok, refuse, type Result } from '../../core/value/index.ts
 import type { Read } from '../../kernel/db/index.ts'
 import type { Tx } from '../../kernel/log/index.ts'
 import type { SupervisionNeeds } from './needs.ts'
-import { nextSlip } from './rules.ts'
+import { nextSlip, pastByNow } from './rules.ts'
 import { findMatters, type Matter, slipsOf, stageSlip } from './store.ts'
 
 /** Matters looked through and slips issued by one request at most. */
@@ -19,8 +19,9 @@ async function dueNow(needs: SupervisionNeeds, read: Read, now: Instant): Promis
   const open = await findMatters(read, { kind: 'supervision', as: 'given', standing: ['given', 'handling'] }, now, { sort: 'due', from: 0, limit: OPEN_MAX })
   const used = new Map<string, { due: string; workdays: number }[]>()
   for (const { case: id, due, workdays } of await slipsOf(read, open.filter(({ slips }) => slips > 0).map(({ id }) => id))) used.set(id, [...(used.get(id) ?? []), { due, workdays }])
+  const pastBy = pastByNow(needs, now)
   return open.flatMap((matter) => {
-    const slip = nextSlip(needs, matter, used.get(matter.id) ?? [], now)
+    const slip = nextSlip(needs, matter, used.get(matter.id) ?? [], pastBy)
     return slip === undefined ? [] : [{ matter, slip }]
   })
 }
