@@ -101,7 +101,7 @@ export function isName(norm: string, setting: Setting): boolean {
   if (setting.isListed) return norm.length >= 3 && !/^(?:加强|强化|推动|推进|完善|提升|开展)/.test(norm)
   const head = headOf(norm)
   const proper = setting.knows(norm) || isProper(norm)
-  if (setting.isProjects && setting.verb !== 'hold') return (norm.length >= 4 || CLASS_OF_LINES.test(setting.tail)) && !isAim(norm)
+  if (setting.isProjects && setting.verb !== 'hold') return (norm.length >= 4 || CLASS_OF_LINES.test(setting.tail) || head !== undefined && proper) && !isAim(norm)
   if (setting.sharesHead && setting.hasSibling && head === undefined && !BETWEEN.test(norm) && norm.length <= SHARING_CHARACTERS_MAX && !isAim(norm)) return setting.isClosed || setting.sharesAsPlaces && isPlace(norm, setting) || proper && !isPlace(norm, setting)
   if (setting.isClosed && setting.verb !== 'hold') return (norm.length >= 3 || HOLDS_CLASS_OF_WORKS.test(setting.tail) && isPlace(norm, setting)) && !isAim(norm) && (head !== undefined || proper || setting.isDefinite && norm.length >= CLEAR_MODIFIER_MIN) && !(head === undefined && norm.length > 30)
   if (head === undefined) return setting.hasSibling && (BETWEEN.test(norm) || setting.tail.startsWith('建设') && norm.length >= OPEN_CHARACTERS_MIN && norm.length <= OPEN_CHARACTERS_MAX && proper && !isAim(norm) && !isPlace(norm, setting))
@@ -157,7 +157,7 @@ function fits(norm: string, modifier: string, kind: HeadKind, proper: boolean, {
   // A水库除险加固 beside a certain name: the thing that it is done to has a name of its own.
   if (kind === 'programme' && hasSibling && isNamedWork(modifier)) return true
   if (kind === 'programme') return verb === 'make' || verb === 'move' ? proper || /实施|启动|开展|谋划|新建|规划|开工|续建|改建/.test(verbWords) && modifier.length >= 4 && /工程|计划|行动|项目/.test(bare.slice(-3)) : proper && verb === 'stage'
-  if (AIM_CENTRES.test(bare) && verb !== 'move' && !(proper && BUILDS.test(verbWords)) && !isSite(modifier)) return false
+  if (AIM_CENTRES.test(bare) && bare === norm && verb !== 'move' && !(proper && BUILDS.test(verbWords)) && !isSite(modifier)) return false
   if (verb === 'weak') return proper && (kind === 'works' || kind === 'place' && /深化/.test(verbWords) && tail.startsWith('建设') || kind === 'place' && verbWords === '提升' && SIGHTS.test(bare))
   if (hasSibling && modifier.length >= 2) return true
   if (kind === 'works') return modifier.length >= 2 && (proper || uncovered(modifier) >= 1) || /国家/.test(modifier) || modifier.length >= LONG_MODIFIER_MIN && verb === 'make'

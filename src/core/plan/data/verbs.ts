@@ -51,7 +51,7 @@ export const TAILS: readonly (readonly [string, StageCode | ''])[] = [
 export const ABSTRACT_TAILS: readonly string[] = ('能级 水平 质效 功能 作用 能力 效率 品质 优势 影响力 知名度 美誉度 竞争力 活力 规模 比重 质量 力度 成效 效益 带动 合作 协作 协同 交流 交流合作 合作交流 对接 衔接 联动 融合 互动 互联互通 互认 共享 一体化 便利化 数字化 智能化 品牌 特色 潜力 动能 参与 资源 外溢 转移 辐射 覆盖面 覆盖率 联动发展 快捷连通 连通 监管 管理 保护 服务 推介 宣传 机遇 契机 目标 特色品质能级 联通 畅通 提升发展 高质量发展 高水平发展 融合发展 协同发展 发展 转型升级 转型 制度型开放 错位发展').split(' ')
 
 /** Where the words after a name say what becomes of it: 推动A升级为B, 争取A在本地落地. What stands before is the name. */
-export const PREDICATES = /(?:改造)?升级为|升格为|更名为|转设为|接入|延伸至|延伸到|重启|早日|尽快|按期|如期|纳入|列入|获批(?!发)|立项|(?:今年)?年内|年底前|20\d\d年(?:底|末|年底|\d{1,2}月底?)?前?(?=[\u4e00-\u9fff]*(?:开工|建成|通车|投用|投产|竣工|完工))|(?:在|落户)[\u4e00-\u9fff]{1,8}(?:落地|落户|布局)$|(?:布局|落户|落地)[\u4e00-\u9fff]{2,6}$/
+export const PREDICATES = /建设(?:及|和|以及)(?:其|周边|相关|配套)[\u4e00-\u9fff]{2,14}$|(?:改造)?升级为|升格为|更名为|转设为|接入|延伸至|延伸到|重启|早日|尽快|按期|如期|纳入|列入|获批(?!发)|立项|(?:今年)?年内|年底前|20\d\d年(?:底|末|年底|\d{1,2}月底?)?前?(?=[\u4e00-\u9fff]*(?:开工|建成|通车|投用|投产|竣工|完工))|(?:在|落户)[\u4e00-\u9fff]{1,8}(?:落地|落户|布局)$|(?:布局|落户|落地)[\u4e00-\u9fff]{2,6}$/
 /** The same, where the thing exists already and no project is meant: 推动A成为B. */
 export const BECOMES = /成为|参加|参与|参展|赴|打响|迈上|走向|上升为|转型为|发展为|进入|走在|向[\u4e00-\u9fff]{2,12}(?:转变|转型|发展|迈进|延伸|升级|集聚|倾斜)/
 /** Openings of a clause that goes on with the list of the clause before. */
