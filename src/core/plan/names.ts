@@ -1,7 +1,7 @@
 import { nestingOf, type Range } from './characters.ts'
 import { DIVISIONS } from './data/divisions.ts'
 import { GENERAL_WORDS } from './data/general-words.ts'
-import { ABBREVIATIONS, AIM_CENTRES, AIM_WORDS, HEADS, type HeadKind, HOLDS_CLASS_OF_WORKS, NOT_HEADS, NOT_IN_NAMES, PLURAL, RANKS } from './data/heads.ts'
+import { ABBREVIATIONS, AIM_CENTRES, AIM_WORDS, HEADS, type HeadKind, HOLDS_CLASS_OF_WORKS, KINDS_ALONE, NOT_HEADS, NOT_IN_NAMES, PLURAL, RANKS } from './data/heads.ts'
 import type { VerbKind } from './data/verbs.ts'
 import { indexSet, indexWords } from './words.ts'
 
@@ -99,11 +99,12 @@ export function isName(norm: string, setting: Setting): boolean {
   if (!/[\u4e00-\u9fff]{2}/.test(norm) || /^(?:的|等|与|和|及|对|在|以|为|向(?!家)|从|其|该|本)/.test(norm) && divisions.findAt(norm, 0) === undefined) return false
   if (NOT_IN_NAMES.test(bareOf(norm)) && !setting.isListed) return false
   if (setting.isListed) return norm.length >= 3 && !/^(?:加强|强化|推动|推进|完善|提升|开展)/.test(norm)
+  if (KINDS_ALONE.test(norm)) return false
   const head = headOf(norm)
   const proper = setting.knows(norm) || isProper(norm)
   if (setting.isProjects && setting.verb !== 'hold') return (norm.length >= 4 || CLASS_OF_LINES.test(setting.tail) || head !== undefined && proper) && !isAim(norm)
   if (setting.sharesHead && setting.hasSibling && head === undefined && !BETWEEN.test(norm) && norm.length <= SHARING_CHARACTERS_MAX && !isAim(norm)) return setting.isClosed || setting.sharesAsPlaces && isPlace(norm, setting) || proper && !isPlace(norm, setting)
-  if (setting.isClosed && setting.verb !== 'hold') return (norm.length >= 3 || HOLDS_CLASS_OF_WORKS.test(setting.tail) && isPlace(norm, setting)) && !isAim(norm) && (head !== undefined || proper || setting.isDefinite && norm.length >= CLEAR_MODIFIER_MIN) && !(head === undefined && norm.length > 30)
+  if (setting.isClosed && setting.verb !== 'hold') return (norm.length >= 3 || HOLDS_CLASS_OF_WORKS.test(setting.tail) && isPlace(norm, setting)) && !isAim(norm) && (head !== undefined && !CLASS_OF_KINDS.test(setting.tail) || proper || setting.isDefinite && norm.length >= CLEAR_MODIFIER_MIN) && !(head === undefined && norm.length > 30)
   if (head === undefined) return setting.hasSibling && (BETWEEN.test(norm) || setting.tail.startsWith('建设') && norm.length >= OPEN_CHARACTERS_MIN && norm.length <= OPEN_CHARACTERS_MAX && proper && !isAim(norm) && !isPlace(norm, setting))
   const modifier = bareOf(norm).slice(0, -head.word.length)
   if (modifier.length < 1 && !/[“”]/.test(norm) || /^(?:“[^“”]*”)+$/.test(norm)) return false
@@ -114,6 +115,8 @@ export function isName(norm: string, setting: Setting): boolean {
 export const isPlace = (norm: string, { knows }: Pick<Setting, 'knows'>): boolean => divisions.findAt(norm, 0)?.word.length === norm.replace(/[省市区县州镇乡]$/, '').length || knows(norm) && /[省市区县州镇乡]$/.test(norm)
 /** Lines are called by their ends alone where 等 calls them lines: 渝昆、成达万等高铁项目. */
 const CLASS_OF_LINES = /^等.{0,4}(?:铁路|高铁|高速|公路|航线|通道)/
+/** What 等 calls facilities are kinds of thing, unless they have names: 地下管廊等市政设施. */
+const CLASS_OF_KINDS = /^等[\u4e00-\u9fff]{0,6}设施/
 const SHARING_CHARACTERS_MAX = 10
 /** A name whose last word nobody has listed, beside one whose is, both to be built. */
 const [OPEN_CHARACTERS_MIN, OPEN_CHARACTERS_MAX] = [5, 24]
