@@ -14,6 +14,8 @@ export const CHROMIUM = process.env['CHROMIUM_PATH']
 export function openBrowser(): Promise<Browser> {
   return chromium.launch({
     executablePath: CHROMIUM ?? '/usr/bin/chromium',
+    // Where no language is set, Chromium names no file in Chinese.
+    env: { ...process.env as Record<string, string>, LANG: 'C.UTF-8', LC_ALL: 'C.UTF-8' },
     args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
   })
 }

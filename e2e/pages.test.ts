@@ -20,7 +20,11 @@ const NOBODY = ''
 /** Some thirty pages in turn, on a machine that is busy with other things. */
 const SLOW_MS = 600_000
 interface Place { readonly name: string; readonly path: string; readonly who: string }
-interface Looks { readonly width?: number; readonly type?: string; readonly scheme?: string; readonly language?: string }
+interface Looks { readonly width?: number; readonly language?: string }
+const DESK = { width: 1440, height: 900 }
+const TELEPHONE = { width: 390, height: 844 }
+/** Pages looked at beside one another. */
+const AT_ONCE = 2
 
 describe.skipIf(CHROMIUM === undefined)('every page of the workbench', () => {
   let node: RunningNode
@@ -37,47 +41,52 @@ describe.skipIf(CHROMIUM === undefined)('every page of the workbench', () => {
     await node?.remove()
   })
 
-  /** Opens each page as its person, with these looks; `look` says what is wrong with it, if anything. */
-  async function walk(looks: Looks, look: (page: Page, place: Place) => Promise<readonly string[]>): Promise<string[]> {
+  /** Opens each page as its person, in this language; `look` says what is wrong with it, if anything. */
+  async function walk(language: string, look: (page: Page, place: Place) => Promise<readonly string[]>): Promise<string[]> {
     const found: string[] = []
-    for (const who of new Set(places.map((place) => place.who))) {
-      const context = await dressed(browser, node, who, looks)
-      const page = await context.newPage()
+    const waiting = [...places]
+    await Promise.all(Array.from({ length: AT_ONCE }, async () => {
+      const opened = new Map<string, Page>()
       let at = ''
-      page.on('console', (message) => { if (message.type() === 'error') found.push(`${at}: console: ${message.text()}`) })
-      page.on('pageerror', (error) => found.push(`${at}: ${String(error)}`))
-      for (const place of places.filter((each) => each.who === who)) {
+      for (let place = waiting.shift(); place !== undefined; place = waiting.shift()) {
         at = place.name
+        let page = opened.get(place.who)
+        if (page === undefined) {
+          page = await (await dressed(browser, node, place.who, { language })).newPage()
+          page.on('console', (message) => { if (message.type() === 'error') found.push(`${at}: console: ${message.text()}`) })
+          page.on('pageerror', (error) => found.push(`${at}: ${String(error)}`))
+          opened.set(place.who, page)
+        }
         await page.goto(`${node.url}/work${place.path}`)
-        await settled(page)
-        found.push(...(await look(page, place)).map((what) => `${at}: ${what}`))
+        try {
+          await settled(page)
+          found.push(...(await look(page, place)).map((what) => `${at}: ${what}`))
+        } catch (error) {
+          found.push(`${at}: ${String(error)}`)
+        }
       }
-      await context.close()
-    }
+      for (const page of opened.values()) await page.context().close()
+    }))
     return found
   }
 
-  test('has a title, complains of nothing and leaves nobody out', async () => {
+  test('has a title, complains of nothing and leaves nobody out: on a desk, by night, in large type and on a telephone', async () => {
     const titles = new Set<string>()
-    expect(await walk({}, async (page, place) => {
+    expect(await walk('zh', async (page, place) => {
       const title = await page.title()
       const seen = titles.has(title)
       titles.add(title)
       await picture(page, place.name, DRAWN)
-      return [...(/^\S.* · \S/.test(title) ? [] : [`its title is “${title}”`]), ...(seen ? [`its title “${title}” is another page’s too`] : []), ...(await barriers(page)), ...(await rawWords(page))]
+      const asItIs = [...(/^\S.* · \S/.test(title) ? [] : [`its title is “${title}”`]), ...(seen ? [`its title “${title}” is another page’s too`] : []), ...(await barriers(page)), ...(await rawWords(page))]
+      const byNight = await switched(page, { scheme: 'dark' }, async () => { await picture(page, `${place.name}-dark`, DRAWN); return barriers(page, 'contrast') })
+      const inLargeType = await switched(page, { type: 'large' }, async () => { await picture(page, `${place.name}-large`, DRAWN); return [...(await barriers(page, 'contrast')), ...(await sideways(page))] })
+      await page.setViewportSize(TELEPHONE)
+      await settled(page)
+      await picture(page, `${place.name}-phone`, DRAWN)
+      const onATelephone = [...(await sideways(page)), ...(await barriers(page, 'elements'))]
+      await page.setViewportSize(DESK)
+      return [...asItIs, ...byNight.map((what) => `by night: ${what}`), ...inLargeType.map((what) => `in large type: ${what}`), ...onATelephone.map((what) => `on a telephone: ${what}`)]
     })).toEqual([])
-  }, SLOW_MS)
-
-  test('is whole in large type', async () => {
-    expect(await walk({ type: 'large' }, async (page, place) => { await picture(page, `${place.name}-large`, DRAWN); return [...(await barriers(page, 'contrast')), ...(await sideways(page))] })).toEqual([])
-  }, SLOW_MS)
-
-  test('is whole by night', async () => {
-    expect(await walk({ scheme: 'dark' }, async (page, place) => { await picture(page, `${place.name}-dark`, DRAWN); return barriers(page, 'contrast') })).toEqual([])
-  }, SLOW_MS)
-
-  test('fits a telephone', async () => {
-    expect(await walk({ width: 390 }, async (page, place) => { await picture(page, `${place.name}-phone`, DRAWN); return [...(await sideways(page)), ...(await barriers(page, 'elements'))] })).toEqual([])
   }, SLOW_MS)
 
   test('is looked at by checks that see what is planted', async () => {
@@ -105,7 +114,7 @@ describe.skipIf(CHROMIUM === undefined)('every page of the workbench', () => {
 
   test('in English shows Chinese only where the data is Chinese', async () => {
     const data = new Set<string>()
-    expect(await walk({ language: 'en' }, async (page) => {
+    expect(await walk('en', async (page) => {
       const answers = await page.evaluate<unknown[]>(READ_AGAIN)
       for (const answer of answers) gather(answer, data)
       const known = [...data].join('\n')
@@ -197,11 +206,24 @@ async function furnishCouncil(must: Must, theirs: Must): Promise<{ meeting: stri
   return { meeting, policy }
 }
 
-async function dressed(browser: Browser, node: RunningNode, who: string, { width = 1440, type = 'normal', scheme = 'light', language = 'zh' }: Looks): Promise<BrowserContext> {
-  const context = await browser.newContext({ viewport: { width, height: width < 600 ? 844 : 900 }, locale: language === 'zh' ? 'zh-CN' : 'en-GB', reducedMotion: 'reduce' })
-  await context.addInitScript(`localStorage.setItem('nanmen.preferences', JSON.stringify(${JSON.stringify({ type, scheme, language })}))`)
+async function dressed(browser: Browser, node: RunningNode, who: string, { width = DESK.width, language = 'zh' }: Looks): Promise<BrowserContext> {
+  const context = await browser.newContext({ viewport: width === DESK.width ? DESK : TELEPHONE, locale: language === 'zh' ? 'zh-CN' : 'en-GB', reducedMotion: 'reduce' })
+  await context.addInitScript(`localStorage.setItem('nanmen.preferences', JSON.stringify(${JSON.stringify({ type: 'normal', scheme: 'light', language })}))`)
   await context.addCookies([{ name: 'nanmen_language', value: language, url: node.url }, ...(who === NOBODY ? [] : [{ ...await sessionOf(node, who), url: node.url }])])
   return context
+}
+
+/** What is found once the header's own switch was pressed; then it is pressed back. */
+async function switched(page: Page, look: { readonly scheme: 'dark' } | { readonly type: 'large' }, find: () => Promise<readonly string[]>): Promise<readonly string[]> {
+  const [press, pressBack] = 'scheme' in look ? ['夜间', '日间'] : ['大字', '大字']
+  const button = (name: string) => page.getByRole('button', { name, exact: true })
+  if (await button(press).count() === 0) return [`no switch to ${press}`]
+  await button(press).click()
+  await page.waitForFunction(`document.documentElement.dataset.${'scheme' in look ? 'theme' : 'type'} === '${'scheme' in look ? 'dark' : 'large'}'`)
+  await settled(page)
+  const found = await find()
+  await button(pressBack).click()
+  return found
 }
 
 /** Its heading is there, and nothing is still being read. */
