@@ -38,6 +38,13 @@ export async function signIn(browser: Browser, node: RunningNode, name: string, 
   return { context, page, faults }
 }
 
+/** Types into a select and takes the first of its options that says so. */
+export async function pick(on: Page, field: string, words: string): Promise<void> {
+  await on.locator(field).click()
+  await on.locator(field).fill(words)
+  await on.locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden) .ant-select-item-option').filter({ hasText: words }).first().click()
+}
+
 /** The cookie of somebody who has signed in, for a browser that need not go through the form. */
 export async function sessionOf(node: RunningNode, name: string): Promise<{ name: string; value: string }> {
   const answer = await fetch(`${node.url}/api/v1/session`, { method: 'POST', headers: { 'content-type': 'application/json', 'idempotency-key': randomUUID() }, body: JSON.stringify({ name, password: node.password }) })

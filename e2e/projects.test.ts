@@ -8,7 +8,7 @@ import ExcelJS from 'exceljs'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type ApiUser, apiUser, readOpenApi } from './api.ts'
-import { CHROMIUM, openBrowser, type Person, picture, signIn } from './browser.ts'
+import { CHROMIUM, openBrowser, type Person, pick, picture, signIn } from './browser.ts'
 import { type RunningNode, startNode } from './running-node.ts'
 
 const day = (from: number) => new Date(Date.now() + from * 86_400_000).toISOString().slice(0, 10)
@@ -41,12 +41,6 @@ describe.skipIf(CHROMIUM === undefined)('projects at work', () => {
     await node?.remove()
   })
   const page = (person: Person | undefined): Page => person!.page
-
-  async function pick(on: Page, field: string, words: string): Promise<void> {
-    await on.locator(field).click()
-    await on.locator(field).fill(words)
-    await on.locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden) .ant-select-item-option').filter({ hasText: words }).first().click()
-  }
 
   test('the officer gives six tasks and four projects to bodies of both sides', async () => {
     await page(officer).goto(`${node.url}/work/assign?list=task`)

@@ -6,7 +6,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { CHROMIUM, openBrowser, type Person, signIn } from './browser.ts'
+import { CHROMIUM, openBrowser, type Person, pick, signIn } from './browser.ts'
 import { wordsOf } from './office.ts'
 import { hasRealPlan, REAL_PLAN, ROOT, type RunningNode, startNode } from './running-node.ts'
 
@@ -34,12 +34,6 @@ describe.skipIf(CHROMIUM === undefined)('the whole way of a plan', () => {
     await node?.remove()
   })
   const page = (person: Person | undefined): Page => person!.page
-
-  async function pick(on: Page, field: string, words: string): Promise<void> {
-    await on.locator(field).click()
-    await on.locator(field).fill(words)
-    await on.locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden) .ant-select-item-option').filter({ hasText: words }).first().click()
-  }
   /** Gives the first so many rows of what is not yet assigned to a body. */
   async function give(count: number, body: string): Promise<void> {
     const boxes = page(officer).locator('tbody input[type=checkbox]')
