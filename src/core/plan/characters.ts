@@ -1,11 +1,13 @@
 /** Characters: one form for each punctuation mark, and which of them stand inside brackets or quotation marks. */
 
 const FULL_WIDTH = /[\uFF01-\uFF5E]/g
+/** Full-width marks of GBK that some PDF texts carry at the code points of its bytes: ꎬ for the comma, ꎮ for the full stop. */
+const MISREAD = /[\uA3A1-\uA3FE]/g
 const DASHES = /[–﹣－─―‐‑‒]/g
 
 /** The same text, unit for unit, with full-width forms made half-width and dashes made one. Patterns are written against this form. */
 export function normalised(text: string): string {
-  return text.replace(FULL_WIDTH, (char) => String.fromCharCode(char.charCodeAt(0) - 0xFEE0)).replace(DASHES, '—').replace(/[•∙⋅・]/g, '·').replace(/[\t\u00A0\u3000]/g, ' ')
+  return text.replace(MISREAD, (char) => (char === '\uA3AE' ? '。' : String.fromCharCode(char.charCodeAt(0) - 0xA380))).replace(/«/g, '《').replace(/»/g, '》').replace(FULL_WIDTH, (char) => String.fromCharCode(char.charCodeAt(0) - 0xFEE0)).replace(DASHES, '—').replace(/[•∙⋅・]/g, '·').replace(/[\t\u00A0\u3000]/g, ' ')
 }
 
 /** White space, also the kinds that have no width. */

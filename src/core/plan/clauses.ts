@@ -1,7 +1,7 @@
 import { BLANK, type Range, splitOutside, trimmed } from './characters.ts'
 import { closerIn, closes, stagesIn } from './closers.ts'
 import { type StageCode, stageOfWords } from './data/stages.ts'
-import { BECOMES, INCLUDING, PREDICATES, SAID, TIME, type Verb } from './data/verbs.ts'
+import { BECOMES, INCLUDING, OUTCOME, PREDICATES, SAID, TIME, type Verb } from './data/verbs.ts'
 import { abstract, adverbs, prepositions, tails, verbs } from './grammar.ts'
 import { headOf } from './names.ts'
 
@@ -33,8 +33,10 @@ export function governedIn(norm: string, depth: Uint8Array, range: Range, isList
   const all: Governed[] = []
   for (const clause of splitOutside(norm, depth, ',;:。|!?', range)) {
     const isAimedAt = BY_YEAR.test(norm.slice(range.from, clause.from))
-    const own = governedInClause(norm, depth, trimmed(norm, clause), isListing, isAimedAt || isListing)
     const before = all.at(-1)
+    const outcome = before === undefined || before.items.length === 0 ? null : OUTCOME.exec(norm.slice(clause.from, clause.to).trim())
+    if (before !== undefined && outcome !== null) { all[all.length - 1] = { ...before, stage: stageOfWords([before.stage, ...stagesIn(outcome[1]!)]) }; continue }
+    const own = governedInClause(norm, depth, trimmed(norm, clause), isListing, isAimedAt || isListing)
     const only = own.length === 1 ? own[0]! : undefined
     if (before !== undefined && before.items.length > 0 && only !== undefined && ['开工建设', '建成投用', '前期工作'].includes(only.stage) && only.items.length === 0 && only.verb !== undefined && only.words !== '完成') {
       // 推进A前期,力争开工建设: a clause with a stage and nothing under it speaks of the names before.

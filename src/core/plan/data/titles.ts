@@ -13,13 +13,13 @@ export const NUMBERINGS: readonly Numbering[] = [
   { name: '节', rank: 2, pattern: /^第 ?[一二三四五六七八九十百零〇\d]{1,4} ?节(?![,的])\s*/, runIn: false, charactersMax: 80 },
   { name: '条', rank: 2.5, pattern: /^第 ?[一二三四五六七八九十百零〇\d]{1,4} ?条\s*(?=[^,。;:、]{2,16}$)/, runIn: false, charactersMax: 30 },
   { name: '一、', rank: 3, pattern: /^[一二三四五六七八九十]{1,3}[、.]\s*(?=\S)/, runIn: true, charactersMax: 60 },
-  { name: '(一)', rank: 4, pattern: /^\([一二三四五六七八九十]{1,3}\)\s*[、.]?\s*(?=\S)/, runIn: true, charactersMax: 60 },
+  { name: '(一)', rank: 4, pattern: /^\( ?[一二三四五六七八九十]{1,3} ?\)\s*[、.]?\s*(?=\S)/, runIn: true, charactersMax: 60 },
   { name: '1.1.1.1', rank: 8, pattern: new RegExp(`^\\d{1,2}(?:\\.\\d{1,2}){3}\\.?\\s*(?=[\\u4e00-\\u9fff“"])${NO_UNIT}`), runIn: true, charactersMax: 46 },
   { name: '1.1.1', rank: 7, pattern: new RegExp(`^\\d{1,2}(?:\\.\\d{1,2}){2}\\.?\\s*(?=[\\u4e00-\\u9fff“"])${NO_UNIT}`), runIn: true, charactersMax: 46 },
   { name: '1.1', rank: 6, pattern: new RegExp(`^\\d{1,2}\\.\\d{1,2}\\.?\\s*(?=[\\u4e00-\\u9fff“"])${NO_UNIT}`), runIn: true, charactersMax: 46 },
   { name: '1.', rank: 5, pattern: /^\d{1,3}\s*[.、](?!\d)\s*(?=\S)/, runIn: true, charactersMax: 46 },
   { name: '1', rank: 5, pattern: new RegExp(`^\\d{1,2}\\s+(?=[\\u4e00-\\u9fff“"])${NO_UNIT}`), runIn: false, series: true, charactersMax: 46 },
-  { name: '(1)', rank: 9, pattern: /^\(\d{1,2}\)\s*(?=\S)/, runIn: true, charactersMax: 46 },
+  { name: '(1)', rank: 9, pattern: /^\( ?\d{1,2} ?\)\s*(?=\S)/, runIn: true, charactersMax: 46 },
   { name: '①', rank: 10, pattern: /^[①-⑳]\s*(?=\S)/, runIn: true, charactersMax: 46 },
 ]
 /** Below all numberings: titles without a number, and boxes. */

@@ -54,6 +54,8 @@ export const ABSTRACT_TAILS: readonly string[] = ('能级 水平 质效 功能 �
 export const PREDICATES = /建设(?:及|和|以及)(?:其|周边|相关|配套)[\u4e00-\u9fff]{2,14}$|(?:改造)?升级为|升格为|更名为|转设为|接入|延伸至|延伸到|重启|早日|尽快|按期|如期|纳入|列入|获批(?!发)|立项|(?:今年)?年内|年底前|20\d\d年(?:底|末|年底|\d{1,2}月底?)?前?(?=[\u4e00-\u9fff]*(?:开工|建成|通车|投用|投产|竣工|完工))|(?:在|落户)[\u4e00-\u9fff]{1,8}(?:落地|落户|布局)$|(?:布局|落户|落地)[\u4e00-\u9fff]{2,6}$/
 /** The same, where the thing exists already and no project is meant: 推动A成为B. */
 export const BECOMES = /成为|参加|参与|参展|赴|打响|迈上|走向|上升为|转型为|发展为|进入|走在|向[\u4e00-\u9fff]{2,12}(?:转变|转型|发展|迈进|延伸|升级|集聚|倾斜)/
+/** A clause that only says when the things before it will stand: 确保2019年建成投运. */
+export const OUTCOME = /^(?:并)?(?:力争|确保|争取|计划|预计|保证)?(?:于|在)?(?:20\d\d年(?:\d{1,2}月|上半年|下半年)?(?:底|末|年底|内)?(?:前|之前)?|年内|年底前?|\d{1,2}月底?前)?(?:尽快|早日|如期|按期|全面|全线|全部|基本|正式|主体)*((?:实质性)?开工建设|开工|动工|建成通车|建成投用|建成投产|建成投运|建成|通车运营|通车|投入使用|投用|投运|投产|竣工|完工|贯通)$/
 /** Openings of a clause that goes on with the list of the clause before. */
 export const INCLUDING = /^(?:重点|主要)?(?:包括|包含|含有|含|涵盖|其中|分别是|分别为)[::]?/
 /** What a clause says of the things that it begins with: 加快建设, 前期工作有序推进, 建成通车. */
