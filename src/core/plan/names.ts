@@ -18,7 +18,7 @@ const NAME_CHARACTERS_MAX = 64
 
 /** Does a name hold something that everyday words do not cover: a proper name, a quotation, Latin letters or figures, a line between two places? */
 export function isProper(written: string): boolean {
-  const norm = written.replace(/\([A-Za-z]{2,}\)/g, '')
+  const norm = written.replace(/\([A-Za-z]{2,}\)|[3-6]G/g, '')
   if (/[“”"《》]|[A-Z]{1,4}\d|[A-Z]{2,}|[a-z]{2,}|\d|[\u4e00-\u9fff]—[\u4e00-\u9fff]|·|[省市县区]第?[一二三四五六七八九十]{1,2}(?:人民)?(?:医院|中学|小学|水厂)/.test(norm) || ONE_OF_ITS_KIND.test(norm)) return true
   return SIDE_BY_SIDE.test(norm) || isLine(norm) || uncovered(norm.replace(/\([^()]*\)/g, '')) >= 2 || [...norm.matchAll(/\(([^()]{2,16})\)/g)].some(([, inner]) => uncovered(inner!) >= 2)
 }
@@ -102,7 +102,7 @@ export function isName(norm: string, setting: Setting): boolean {
   if (KINDS_ALONE.test(norm)) return false
   const head = headOf(norm)
   const proper = setting.knows(norm) || isProper(norm)
-  if (setting.isProjects && setting.verb !== 'hold') return (norm.length >= 4 || CLASS_OF_LINES.test(setting.tail) || head !== undefined && proper) && !isAim(norm)
+  if (setting.isProjects && setting.verb !== 'hold') return (norm.length >= 5 || norm.length === 4 && (head !== undefined || proper) || CLASS_OF_LINES.test(setting.tail) || head !== undefined && proper) && !isAim(norm)
   if (setting.sharesHead && setting.hasSibling && head === undefined && !BETWEEN.test(norm) && norm.length <= SHARING_CHARACTERS_MAX && !isAim(norm)) return setting.isClosed || setting.sharesAsPlaces && isPlace(norm, setting) || proper && !isPlace(norm, setting)
   if (setting.isClosed && setting.verb !== 'hold') return (norm.length >= 3 || HOLDS_CLASS_OF_WORKS.test(setting.tail) && isPlace(norm, setting)) && !isAim(norm) && (head !== undefined && !CLASS_OF_KINDS.test(setting.tail) || proper || setting.isDefinite && norm.length >= CLEAR_MODIFIER_MIN) && !(head === undefined && norm.length > 30)
   if (head === undefined) return setting.hasSibling && (BETWEEN.test(norm) || setting.tail.startsWith('建设') && norm.length >= OPEN_CHARACTERS_MIN && norm.length <= OPEN_CHARACTERS_MAX && proper && !isAim(norm) && !isPlace(norm, setting))
