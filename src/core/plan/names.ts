@@ -104,7 +104,7 @@ export function isName(norm: string, setting: Setting): boolean {
   const proper = setting.knows(norm) || isProper(norm)
   if (setting.isProjects && setting.verb !== 'hold') return (norm.length >= 5 || norm.length === 4 && (head !== undefined || proper) || CLASS_OF_LINES.test(setting.tail) || head !== undefined && proper) && !isAim(norm)
   if (setting.sharesHead && setting.hasSibling && head === undefined && !BETWEEN.test(norm) && norm.length <= SHARING_CHARACTERS_MAX && !isAim(norm)) return setting.isClosed || setting.sharesAsPlaces && isPlace(norm, setting) || proper && !isPlace(norm, setting)
-  if (setting.isClosed && setting.verb !== 'hold') return (norm.length >= 3 || HOLDS_CLASS_OF_WORKS.test(setting.tail) && isPlace(norm, setting)) && !isAim(norm) && (head !== undefined && !CLASS_OF_KINDS.test(setting.tail) || proper || setting.isDefinite && norm.length >= CLEAR_MODIFIER_MIN) && !(head === undefined && norm.length > 30)
+  if (setting.isClosed && setting.verb !== 'hold') return (norm.length >= 3 || HOLDS_CLASS_OF_WORKS.test(setting.tail) && (setting.hasSibling || isPlace(norm, setting))) && !isAim(norm) && (head !== undefined && !CLASS_OF_KINDS.test(setting.tail) || proper || norm.length === 2 || setting.isDefinite && norm.length >= CLEAR_MODIFIER_MIN) && !(head === undefined && norm.length > 30)
   if (head === undefined) return setting.hasSibling && (BETWEEN.test(norm) || setting.tail.startsWith('建设') && norm.length >= OPEN_CHARACTERS_MIN && norm.length <= OPEN_CHARACTERS_MAX && proper && !isAim(norm) && !isPlace(norm, setting))
   const modifier = bareOf(norm).slice(0, -head.word.length)
   if (modifier.length < 1 && !/[“”]/.test(norm) || /^(?:“[^“”]*”)+$/.test(norm)) return false
@@ -114,7 +114,7 @@ export function isName(norm: string, setting: Setting): boolean {
 /** A place by itself is where something is done, not the thing. */
 export const isPlace = (norm: string, { knows }: Pick<Setting, 'knows'>): boolean => divisions.findAt(norm, 0)?.word.length === norm.replace(/[省市区县州镇乡]$/, '').length || knows(norm) && /[省市区县州镇乡]$/.test(norm)
 /** Lines are called by their ends alone where 等 calls them lines: 渝昆、成达万等高铁项目. */
-const CLASS_OF_LINES = /^等.{0,4}(?:铁路|高铁|高速|公路|航线|通道)/
+export const CLASS_OF_LINES = /^等.{0,4}(?:铁路|高铁|高速|公路|航线|通道)/
 /** What 等 calls facilities are kinds of thing, unless they have names: 地下管廊等市政设施. */
 const CLASS_OF_KINDS = /^等[\u4e00-\u9fff]{0,6}设施/
 const SHARING_CHARACTERS_MAX = 10

@@ -6,7 +6,7 @@ import { CLASSES_OF_WORKS, PLURAL, SHARED_HEADS } from './data/heads.ts'
 import { TIME } from './data/verbs.ts'
 import { rankOf, type StageCode, stageOfWords } from './data/stages.ts'
 import { domainOf } from './domains.ts'
-import { afterDe, headOf, isAim, isName, isPlace, isProper, type Setting, withoutQuotes } from './names.ts'
+import { afterDe, CLASS_OF_LINES, headOf, isAim, isName, isPlace, isProper, type Setting, withoutQuotes } from './names.ts'
 import { startsWithTaskVerb } from './openings.ts'
 import type { Sentence } from './sentences.ts'
 
@@ -128,6 +128,9 @@ function partsOf(norm: string, item: Range, setting: Setting): Range[] {
   const adjoining = setting.isListed ? -1 : norm.slice(item.from, item.to).indexOf('”“')
   if (adjoining > 0) return [...partsOf(norm, { from: item.from, to: item.from + adjoining + 1 }, setting), ...partsOf(norm, { from: item.from + adjoining + 1, to: item.to }, setting)]
   if (setting.isListed) return [item]
+  // 渝邻和成自泸赤等高速: lines called by their ends.
+  const lines = setting.isClosed && CLASS_OF_LINES.test(setting.tail) ? /^([\u4e00-\u9fff]{2,5})[和与及]([\u4e00-\u9fff]{2,5})$/.exec(norm.slice(item.from, item.to)) : null
+  if (lines !== null) return [{ from: item.from, to: item.from + lines[1]!.length }, { from: item.to - lines[2]!.length, to: item.to }]
   for (let at = item.from + 3; at < item.to - 4; at++) {
     if (!/^(?:和|以及|与)/.test(norm.slice(at, at + 2))) continue
     const [left, right] = [trimmed(norm, { from: item.from, to: at }), trimmed(norm, { from: at + (norm[at] === '以' ? 2 : 1), to: item.to })]
