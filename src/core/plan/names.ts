@@ -28,7 +28,7 @@ const SIDE_BY_SIDE = new RegExp(`[${ABBREVIATIONS}]{2,}(?![\u4e00-\u9fff]{0,1}$)
 
 /** A line is called after its ends by a character each: 达万铁路, 城宣大邻高速. */
 function isLine(norm: string): boolean {
-  const ends = /^([\u4e00-\u9fff]{2,5})(?:铁路|高铁|高速|城际|快速路|航道)/.exec(norm)?.[1]
+  const ends = /^([\u4e00-\u9fff]{2,5})(?:铁路|高铁|高速|城际|快速路|航道|通道|隧道)/.exec(norm)?.[1]
   return ends !== undefined && uncovered(ends) >= 1 && ![...ends].every((_, at) => general.findAt(ends, at) !== undefined || at === ends.length - 1)
 }
 
@@ -105,6 +105,7 @@ export function isName(norm: string, setting: Setting): boolean {
   if (setting.isProjects && setting.verb !== 'hold') return (norm.length >= 5 || norm.length === 4 && (head !== undefined || proper) || CLASS_OF_LINES.test(setting.tail) || head !== undefined && proper) && !isAim(norm)
   if (setting.sharesHead && setting.hasSibling && head === undefined && !BETWEEN.test(norm) && norm.length <= SHARING_CHARACTERS_MAX && !isAim(norm)) return setting.isClosed || setting.sharesAsPlaces && isPlace(norm, setting) || proper && !isPlace(norm, setting)
   if (setting.isClosed && setting.verb !== 'hold') return (norm.length >= 3 || HOLDS_CLASS_OF_WORKS.test(setting.tail) && (setting.hasSibling || isPlace(norm, setting))) && !isAim(norm) && (head !== undefined && !CLASS_OF_KINDS.test(setting.tail) || proper || norm.length === 2 || setting.isDefinite && norm.length >= CLEAR_MODIFIER_MIN) && !(head === undefined && norm.length > 30)
+  if (head === undefined && PHASE.test(norm) && proper && (setting.verb === 'make' || setting.verb === 'move')) return true
   if (head === undefined) return setting.hasSibling && (BETWEEN.test(norm) || setting.tail.startsWith('建设') && norm.length >= OPEN_CHARACTERS_MIN && norm.length <= OPEN_CHARACTERS_MAX && proper && !isAim(norm) && !isPlace(norm, setting))
   const modifier = bareOf(norm).slice(0, -head.word.length)
   if (modifier.length < 1 && !/[“”]/.test(norm) || /^(?:“[^“”]*”)+$/.test(norm)) return false
@@ -121,6 +122,8 @@ const SHARING_CHARACTERS_MAX = 10
 /** A name whose last word nobody has listed, beside one whose is, both to be built. */
 const [OPEN_CHARACTERS_MIN, OPEN_CHARACTERS_MAX] = [5, 24]
 const bareOf = (norm: string): string => norm.replace(/(?:\([^()]*\)|(?<=[\u4e00-\u9fff)])[一二三四五六][期标]段?)+$/, '')
+/** 某某电池二期: what comes in phases is built. */
+const PHASE = /[一二三四五六]期$/
 /** A road between two places that shares its head with the next: 甲镇—乙镇. */
 const BETWEEN = /^[\u4e00-\u9fff]{2,10}(?:[—至][\u4e00-\u9fff]{2,10})+$/
 /** A county, and then a name of its own: 青浦西岑. */
@@ -137,6 +140,8 @@ function isNamedWork(modifier: string): boolean {
   const head = headOf(modifier)
   return head !== undefined && head.kind === 'works' && head.word.length >= 2 && modifier.length - head.word.length >= 2 && !KINDS_OF_WORKS.test(modifier)
 }
+/** A river or lake is called by its name even where that is made of everyday words: 前山河流域. */
+const NAMED_WATER = /^(?!中小|重点|黑臭|跨界|跨省|界河|城市|农村|主要|骨干|全域|沿江|滨江|通江|内河|江河|河湖|河流|湖泊|幸福|美丽|生态|水系|[江河湖])[\u4e00-\u9fff]{1,3}(?:河|江|湖|溪|涌)(?!流(?!域)|泊|道|长|岸线|湖|海|水|段(?!$))/
 const KINDS_OF_WORKS = /^(?:小型|中小|大中型|中型|病险|老旧|农村|城市|城镇|乡镇|城区|骨干|重点|国省|普通|干线|主要|现有|既有|危旧|沿线)/
 /** What 推进…建设 speaks of is built, and no aim. */
 const SITES = /(?:园|园区|基地|中心|馆|院)$/
@@ -158,7 +163,8 @@ function fits(norm: string, modifier: string, kind: HeadKind, proper: boolean, {
   if (kind === 'programme' && verb === 'weak') return /^“[^“”]+”(?:工程|行动|计划)$/.test(norm) && /深化|提升/.test(verbWords)
   if (kind === 'place' && !proper && /(?:基金|公司)$/.test(bare)) return false
   // A水库除险加固 beside a certain name: the thing that it is done to has a name of its own.
-  if (kind === 'programme' && hasSibling && isNamedWork(modifier)) return true
+  if (kind === 'programme' && isNamedWork(modifier) && (hasSibling || uncovered(modifier) >= 1 && (verb === 'make' || verb === 'move'))) return true
+  if (kind === 'programme' && NAMED_WATER.test(modifier) && (verb === 'make' || verb === 'move')) return true
   if (kind === 'programme') return verb === 'make' || verb === 'move' ? proper || /实施|启动|开展|谋划|新建|规划|开工|续建|改建/.test(verbWords) && modifier.length >= 4 && /工程|计划|行动|项目/.test(bare.slice(-3)) : proper && verb === 'stage'
   if (AIM_CENTRES.test(bare) && bare === norm && verb !== 'move' && !(proper && BUILDS.test(verbWords)) && !isSite(modifier)) return false
   if (verb === 'weak') return proper && (kind === 'works' || kind === 'place' && /深化/.test(verbWords) && tail.startsWith('建设') || kind === 'place' && verbWords === '提升' && SIGHTS.test(bare))
