@@ -164,6 +164,7 @@ function fits(norm: string, modifier: string, kind: HeadKind, proper: boolean, {
   if (kind === 'place' && !proper && /(?:基金|公司)$/.test(bare)) return false
   // A水库除险加固 beside a certain name: the thing that it is done to has a name of its own.
   if (kind === 'programme' && isNamedWork(modifier) && (hasSibling || uncovered(modifier) >= 1 && (verb === 'make' || verb === 'move'))) return true
+  if (kind === 'programme' && hasSibling && /项目$/.test(bare) && modifier.length >= CLEAR_MODIFIER_MIN && (verb === 'make' || verb === 'move')) return true
   if (kind === 'programme' && NAMED_WATER.test(modifier) && (verb === 'make' || verb === 'move')) return true
   if (kind === 'programme') return verb === 'make' || verb === 'move' ? proper || /实施|启动|开展|谋划|新建|规划|开工|续建|改建/.test(verbWords) && modifier.length >= 4 && /工程|计划|行动|项目/.test(bare.slice(-3)) : proper && verb === 'stage'
   if (AIM_CENTRES.test(bare) && bare === norm && verb !== 'move' && !(proper && BUILDS.test(verbWords)) && !isSite(modifier)) return false
