@@ -1,5 +1,5 @@
 /** What a bundle holds, exactly: a field that nobody checks must not travel under a seal. */
-import { isWellFormed } from '../value/index.ts'
+import { isListOf, isObject, isOnly, isText, isWhole } from '../value/index.ts'
 import type { Envelope } from './entry.ts'
 
 /** Bytes are base64url throughout, but for `bodyHash` in the envelope and key ids, which are hex. Receipts are in the bodies of the entries that gave them. */
@@ -20,31 +20,13 @@ export interface EvidenceBundle {
   }[]
 }
 
-type Is = (value: unknown) => boolean
-type Members = Readonly<Record<string, Is>>
-
-/** Text that has bytes: no half of a surrogate pair. */
-const text: Is = (value) => typeof value === 'string' && isWellFormed(value)
-const whole: Is = (value) => Number.isSafeInteger(value) && Number(value) >= 0
-const listOf = (is: Is): Is => (value) => Array.isArray(value) && value.every(is)
-const only = (expected: string): Is => (value) => value === expected
-
-/** An object of these members and no others; those of `may` can be absent. */
-function object(must: Members, may: Members = {}): Is {
-  const [all, needed] = [new Map(Object.entries({ ...must, ...may })), Object.keys(must)]
-  return (value) => {
-    if (typeof value !== 'object' || value === null || Array.isArray(value)) return false
-    const given = value as Readonly<Record<string, unknown>>
-    return needed.every((name) => Object.hasOwn(given, name)) && Object.keys(given).every((name) => (given[name] === undefined && Object.hasOwn(may, name)) || all.get(name)?.(given[name]) === true)
-  }
-}
-
-const envelope = object({ v: (value) => value === 1, id: text, at: text, kind: text, party: text, actor: text, subject: text, request: text, bodyHash: text })
-const bundle = object({
-  format: only('nanmen-evidence/1'), subject: text,
-  checkpoint: object({ origin: text, size: whole, root: text, keyId: text, signature: text }),
-  key: object({ id: text, publicKey: text }),
-  entries: listOf(object({ index: whole, envelope, proof: listOf(text) }, { body: text, salt: text })),
-}, { cosignatures: listOf(object({ name: text, keyId: text, publicKey: text, seconds: whole, signature: text })) })
+/** The members of an envelope, as they stand in the log. */
+export const isEnvelope = isObject({ v: isOnly(1), id: isText, at: isText, kind: isText, party: isText, actor: isText, subject: isText, request: isText, bodyHash: isText })
+const bundle = isObject({
+  format: isOnly('nanmen-evidence/1'), subject: isText,
+  checkpoint: isObject({ origin: isText, size: isWhole, root: isText, keyId: isText, signature: isText }),
+  key: isObject({ id: isText, publicKey: isText }),
+  entries: isListOf(isObject({ index: isWhole, envelope: isEnvelope, proof: isListOf(isText) }, { body: isText, salt: isText })),
+}, { cosignatures: isListOf(isObject({ name: isText, keyId: isText, publicKey: isText, seconds: isWhole, signature: isText })) })
 
 export const isBundle = (given: unknown): given is EvidenceBundle => bundle(given)
