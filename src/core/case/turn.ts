@@ -6,7 +6,7 @@ import { type Action, type Case, type Move, NODE, type ProcessRules, type Stage 
 import { HANDOFF_AFTER, NEEDS, type Need, type Relation, STAGE_AFTER, WHO } from './tables.ts'
 
 type Refusal = ReturnType<typeof refuse>
-const openHandoff = ({ handoff }: Case) => (handoff?.state === 'offered' ? handoff : undefined)
+export const openHandoff = ({ handoff }: Case) => (handoff?.state === 'offered' ? handoff : undefined)
 
 /** Whether a party stands in a relation to the case now. */
 const STANDS: Readonly<Record<Relation, (given: Case, by: string) => boolean>> = {
@@ -101,6 +101,12 @@ export function turnOf(given: Case): string | undefined {
 export function partiesOf(given: Case): Case['participants'] {
   const to = openHandoff(given)?.to
   return to === undefined ? given.participants : [...given.participants.filter(({ party }) => party !== to), { party: to, role: 'handler' }]
+}
+
+/** Who sees the case: whoever takes part, and whoever was offered it last and did not take it, until it is offered to another. */
+export function seersOf(given: Case): string[] {
+  const last = given.handoff !== undefined && given.handoff.state !== 'offered' ? [given.handoff.to] : []
+  return [...new Set([...partiesOf(given).map((one) => one.party), ...last])]
 }
 
 /** The correction that the issuer still owes. */

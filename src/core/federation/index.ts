@@ -1,2 +1,10 @@
 /** Federation as rules: what two nodes say to each other, and what either makes of it. The kernel stores and carries; anybody can check. */
+export * from './ack.ts'
+export * from './batch.ts'
+export { Courier, type CourierOptions } from './courier.ts'
+export * from './casework.ts'
+export { FEDERATION_FAULTS } from './faults.ts'
+export * from './keys.ts'
+export * from './link.ts'
 export type { Message } from './message.ts'
+export * from './signing.ts'

@@ -1,7 +1,7 @@
 /** Opening and moving cases: the machine of core/case decides, and everything that follows is staged in one request. */
 import type { BodyOf } from '../../contract/operation.ts'
 import type { OPERATIONS } from '../../contract/index.ts'
-import { type Case, type Effect, type Move, moveCase, openCase, partiesOf } from '../../core/case/index.ts'
+import { type Case, type Effect, type Move, moveCase, openCase, partiesOf, seersOf } from '../../core/case/index.ts'
 import { base64url, canonicalJson, dayOf, type Hash, ok, refuse, type Result, toIso, utf8 } from '../../core/value/index.ts'
 import type { Tx } from '../log/index.ts'
 import type { Zone } from '../parties/index.ts'
@@ -82,12 +82,6 @@ export async function lapse(work: Casework, tx: Tx, id: string): Promise<Result<
   stageNext(tx, next, seersOf(next))
   record(work, tx, body, next, { move: 'lapse', by: body.handoff?.from ?? body.issuer, effects, words: {}, handed: [], received: [], more: {} })
   return ok()
-}
-
-/** Who sees the case: whoever takes part, and whoever was offered it last and did not take it, until it is offered to another. */
-function seersOf(given: Case): string[] {
-  const last = given.handoff !== undefined && given.handoff.state !== 'offered' ? [given.handoff.to] : []
-  return [...new Set([...partiesOf(given).map((one) => one.party), ...last])]
 }
 
 interface Made {
