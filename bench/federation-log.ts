@@ -60,6 +60,14 @@ export class SimLog {
     return formatNote({ text, signatures: [{ name: key.name, keyId: noteKeyId(hash, key), signature: sign(utf8(text)) }] })
   }
 
+  /** What nobody may do: another entry in the place of one that was signed. */
+  rewrite(index: number): void {
+    const was = this.entries[index]!
+    this.entries[index] = { ...was, leaf: hash(was.leaf) }
+    this.#roots.clear()
+    this.#frontier = appendLeaves(hash, EMPTY_FRONTIER, this.entries.map(({ leaf }) => leaf))
+  }
+
   #rangeRoot(range: LeafRange): Uint8Array {
     return range.to === 0 ? hash(new Uint8Array()) : joinRoots(hash, subtreesOf(range).map(({ height, position }) => this.#subtree(height, position)))
   }

@@ -25,6 +25,8 @@ export interface Receipt { readonly node: string; readonly index: number; readon
 export class Disk {
   readonly log: SimLog
   readonly cases = new Map<string, SimCase>()
+  /** Ids of the cases in the order in which they came. */
+  readonly newest: string[] = []
   readonly outbound = new Map<string, Outbound>()
   readonly inbound = new Map<string, Inbound>()
   readonly received = new Set<string>()
@@ -80,7 +82,7 @@ export class SimNode implements LinkStore {
     const life = ++this.life
     const { peer, sign } = keyOf(at)
     const link = this.link = new Link({
-      zone: ZONE, code, suite: SUITE, hash, verify: verifyRaw, signer: { keyId: peer.keyId, sign }, noteKeyOf, store: this, now: this.now, status: this.#status,
+      zone: ZONE, code, suite: SUITE, hash, verify: verifyRaw, signer: { keyId: peer.keyId, sign }, noteKeyOf, store: this.#inLife(life), now: this.now, status: this.#status,
       carry: async (to, message) => {
         if (life !== this.life) throw new Killed()
         const answer = await carry(this, to, message)
@@ -100,6 +102,15 @@ export class SimNode implements LinkStore {
 
   wakeAll(): void {
     if (this.up) for (const one of this.options.peers) this.#courier.wake(one)
+  }
+
+  /** The disk as one life of the process reaches it: what the process has left to do when it is killed is never done. */
+  #inLife(life: number): LinkStore {
+    const bound = <Args extends unknown[], T>(call: (...args: Args) => Promise<T>) => (...args: Args): Promise<T> => (life === this.life ? call(...args) : Promise.reject(new Killed()))
+    return {
+      peer: bound(this.peer), outbound: bound(this.outbound), cut: bound(this.cut), keep: bound(this.keep), settle: bound(this.settle), inbound: bound(this.inbound), receive: bound((code, parcel) => this.receive(code, parcel)),
+      advance: bound(this.advance), headAt: bound(this.headAt), note: bound(this.note),
+    }
   }
 
   #status = (): NodeStatus => ({ at: toIso(this.now()), pack: '1', packHash: 'x', knownUntil: '2026-12-31' })
@@ -154,13 +165,14 @@ export class SimNode implements LinkStore {
     return this.disk.log.note(size, noteKeyOf(`sim/${this.code}`, peer, 'log'), sign)
   }
 
-  keep = (code: string, dispatch: Dispatch) => this.#step(() => { if (this.options.plant !== 'newBytesOnRetry') this.disk.outbound.set(code, { ...(this.disk.outbound.get(code) ?? { position: 0, known: 0 }), dispatch }) })
-  settle = (code: string, to: Pick<Outbound, 'position' | 'known'>, cosigned: Cosigned | undefined) => this.#step(() => {
+  keep = (code: string, dispatch: Dispatch) => this.#step(() => { if (this.options.plant !== 'newBytesOnRetry' || this.options.world.chance(0.9)) this.disk.outbound.set(code, { ...(this.disk.outbound.get(code) ?? { position: 0, known: 0 }), dispatch }) })
+  settle = (code: string, after: number, to: Pick<Outbound, 'position' | 'known'>, cosigned: Cosigned | undefined) => this.#step(() => {
+    if (this.disk.outbound.get(code)?.dispatch?.after !== after) return
     this.disk.outbound.set(code, { position: to.position, known: to.known })
     if (cosigned !== undefined) this.disk.cosigned.set(code, cosigned)
   })
 
-  advance = (code: string, to: Inbound) => this.#step(() => { this.disk.inbound.set(code, to) })
+  advance = (code: string, to: Inbound) => this.act(() => { this.disk.inbound.set(code, to) })
   headAt = async (size: number) => (size <= this.disk.log.size ? this.#note(size) : undefined)
   note = (_code: string, { fault }: Fault, evidence?: { one: string; other: string }) => this.#look(() => {
     this.disk.faults.push(fault)
@@ -168,11 +180,10 @@ export class SimNode implements LinkStore {
   })
 
   async receive(code: string, parcel: OpenedParcel): Promise<void> {
-    if (this.options.plant === 'ackBeforeStore') {
-      void this.#step(() => this.#take(code, parcel)).catch(() => undefined)
-      return
-    }
+    const { plant, world } = this.options
+    if (plant === 'ackBeforeStore' && world.chance(0.05)) return
     await this.#step(() => this.#take(code, parcel))
+    if (plant === 'applyTwice' && world.chance(0.05)) await this.#step(() => this.#take(code, parcel))
     if (this.options.world.chance(0.5)) this.wakeAll()
   }
 
@@ -218,6 +229,7 @@ export class SimNode implements LinkStore {
     }
     this.#log(parcel, code)
     if (verdict.is === 'known') return
+    if (before === undefined) disk.newest.push(id)
     disk.cases.set(id, { now: verdict.moved.next, lines: [...(before?.lines ?? []), ...verdict.missed.map(({ line }) => line), sent.line] })
     if (proposed !== undefined) disk.proposals.delete(proposed)
     const held = disk.held.get(id) ?? []
@@ -243,7 +255,8 @@ export class SimNode implements LinkStore {
     const line = lineOf(next)
     const { parties, newcomers } = audienceOf(before?.now, next, options.hostOf)
     const hosts = [...new Set(parties.flatMap((party) => options.hostOf(party) ?? []))].filter((host) => host !== this.code)
-    if (options.plant === 'forgetLine' && options.world.chance(0.002)) hosts.pop()
+    if (options.plant === 'forgetLine' && options.world.chance(0.05)) hosts.pop()
+    if (before === undefined) disk.newest.push(id)
     disk.cases.set(id, { now: next, lines: [...(before?.lines ?? []), line] })
     disk.log.append({ kind: `case.${line.move}`, subject: `case:${id}`, party: line.by === 'node' ? next.handoff?.from ?? next.issuer : line.by, body: JSON.parse(JSON.stringify({ line, ...(newcomers ? { history: before?.lines } : {}) })) as unknown, hosts }, this.now())
   }

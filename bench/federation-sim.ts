@@ -12,11 +12,17 @@ const HOUR_MS = 3_600_000
 /** Officers are at work for so long; links are cut for up to 72 hours of it. */
 const WORK_MS = 100 * HOUR_MS
 const CUT_MS_MAX = 72 * HOUR_MS
+/** All that is left must have arrived so long after the last cut. */
+const REST_MS = 6 * HOUR_MS
 const SKEW_MS = 10 * 60_000
 const PARTIES_A_NODE = 3
+const BURSTS = 12
+const BURST_MS = 600
+/** Cases that an officer thinks of: mostly what is new, old ones have ended. */
+const NEWEST = 120
 
 export interface Schedule { readonly seed: number; readonly handoffs: number; readonly plant?: Plant | undefined }
-export interface Outcome { readonly violations: readonly string[]; readonly handoffs: number; readonly entries: number; readonly nodes: number; readonly declined: number; readonly kills: number; /** Digest of all logs: the same seed gives the same. */ readonly digest: string }
+export interface Outcome { readonly violations: readonly string[]; readonly handoffs: number; readonly entries: number; readonly nodes: number; readonly declined: number; readonly kills: number; /** Digest of all logs: the same seed gives the same. */ readonly digest: string; /** Proofs that a history was rewritten, found by anybody. */ readonly forks: number }
 
 export async function runSchedule({ seed, handoffs, plant }: Schedule): Promise<Outcome> {
   const world = new World(seed, START_MS)
@@ -26,38 +32,38 @@ export async function runSchedule({ seed, handoffs, plant }: Schedule): Promise<
   const weather = weatherOf(world)
   const cut = new Set<string>()
   const nodes = new Map<string, SimNode>()
-  const batchMax = world.pick([1, 4, 32, 256])
+  const batchMax = world.pick([2, 32, 256])
   for (const [at, code] of codes.entries()) nodes.set(code, new SimNode({ world, at, code, peers: codes.filter((one) => one !== code), hostOf, batchMax, carry: (from, to, message) => carry(world, weather, cut, nodes, from, to, message), ...(at === 0 ? { plant } : {}) }))
   let opened = 0
   const open1 = (node: SimNode) => node.act(() => { open(node, parties); opened += 1 })
   const share = Math.ceil(handoffs / codes.length)
   for (const node of nodes.values()) work(world, node, parties, share, open1)
   trouble(world, weather, codes, nodes, cut)
-  world.later(WORK_MS, () => { if (plant === 'rewriteHistory') nodes.get('n1')!.disk.log.append({ kind: 'case.note', subject: 'x', party: parties[0]!, body: {}, hosts: [] }, nodes.get('n1')!.now()) })
+  if (plant === 'rewriteHistory') world.later(WORK_MS / 2, () => { const { log } = nodes.get('n1')!.disk; if (log.size > 0) log.rewrite(0) })
   // The weather clears up: everything that was left must now arrive.
   world.later(WORK_MS + CUT_MS_MAX, () => {
     cut.clear()
     Object.assign(weather, { drop: 0, double: 0, change: 0 })
     for (const node of nodes.values()) { node.diskFull = false; if (!node.up) node.start(); node.wakeAll() }
   })
-  await world.run()
-  return { violations: check([...nodes.values()], hostOf), handoffs: opened, entries: sum(nodes, (node) => node.disk.log.size), nodes: codes.length, declined: sum(nodes, (node) => node.disk.declined.length), kills: sum(nodes, (node) => Math.floor(node.life / 2)), digest: hex(hash(Buffer.concat([...nodes.values()].map((node) => node.disk.log.root())))) }
+  const isAtRest = await world.run(START_MS + WORK_MS + CUT_MS_MAX + REST_MS)
+  const list = [...nodes.values()]
+  return {
+    violations: [...(isAtRest ? [] : ['the nodes do not come to rest']), ...check(list, hostOf)],
+    handoffs: opened, entries: sum(nodes, (node) => node.disk.log.size), nodes: codes.length, declined: sum(nodes, (node) => node.disk.declined.length), kills: sum(nodes, (node) => Math.floor(node.life / 2)), digest: hex(hash(Buffer.concat([...nodes.values()].map((node) => node.disk.log.root())))),
+    forks: sum(nodes, (node) => node.disk.forks.length),
+  }
 }
 
 const sum = (nodes: ReadonlyMap<string, SimNode>, of: (node: SimNode) => number): number => [...nodes.values()].reduce((total, node) => total + of(node), 0)
 
-/** An officer's days: opening cases and moving them, a step at a time; what a crash undid is done again by no one. */
+/** An officer's days: opening cases and moving them, in bursts as offices work; what a crash undid is done again by no one. */
 function work(world: World, node: SimNode, parties: readonly string[], share: number, open1: (node: SimNode) => Promise<void>): void {
-  const recent: string[] = []
+  const bursts = Array.from({ length: BURSTS }, () => world.random() * WORK_MS)
   for (let i = 0; i < share * 3; i++) {
-    world.later(world.random() * WORK_MS, () => {
+    world.later(world.pick(bursts) + world.random() * BURST_MS, () => {
       if (!node.up) return
-      const step = i < share ? open1(node) : node.act(() => {
-        // Mostly what is new: old cases have ended.
-        for (const id of node.disk.cases.keys()) if (!recent.includes(id) && world.chance(0.05)) recent.push(id)
-        while (recent.length > 60) recent.shift()
-        act(node, parties, recent)
-      })
+      const step = i < share ? open1(node) : node.act(() => act(node, parties, node.disk.newest.slice(-NEWEST)))
       step.catch(() => undefined)
     })
   }

@@ -41,16 +41,18 @@ export class World {
     return new Promise((done) => this.later(ms, done))
   }
 
-  /** Until nothing is left to happen. */
-  async run(): Promise<void> {
+  /** Until nothing is left to happen, or that moment; whether everything came to rest. */
+  async run(until: number): Promise<boolean> {
     for (let idle = 0; idle < 2; ) {
       const next = this.#pop()
       if (next === undefined) { idle += 1; await new Promise((done) => setImmediate(done)); continue }
+      if (next.at > until) return false
       idle = 0
       this.now = Math.max(this.now, next.at)
       next.run()
       await null
     }
+    return true
   }
 
   #push(item: Happening): void {

@@ -41,8 +41,11 @@ export interface LinkStore {
   cut(code: string, from: Pick<Outbound, 'position' | 'known'>): Promise<Batch | undefined>
   /** Keeps a batch until it is answered. */
   keep(code: string, dispatch: Dispatch): Promise<void>
-  /** The peer has everything up to `position`; its dispatch is done with. With a `gap` the position may go back. */
-  settle(code: string, to: Pick<Outbound, 'position' | 'known'>, cosigned: Cosigned | undefined, status: NodeStatus): Promise<void>
+  /**
+   * The dispatch that begins at `after` is done with, and the peer has everything up to `position`; with a `gap` the position may go back. Nothing where another dispatch is
+   * under way by now: of two answers to one batch the later must not take away the next.
+   */
+  settle(code: string, after: number, to: Pick<Outbound, 'position' | 'known'>, cosigned: Cosigned | undefined, status: NodeStatus): Promise<void>
   inbound(code: string): Promise<Inbound>
   /** Takes in one entry of a peer, at most once whatever happens. Returns only when it is durable, in whatever state. */
   receive(code: string, parcel: OpenedParcel): Promise<void>
@@ -84,6 +87,8 @@ export type Sent = 'nothing' | 'underWay' | AckOutcome
 export class Link {
   readonly #options: LinkOptions
   readonly #taking = new Map<string, Promise<unknown>>()
+  /** The message tried last, by peer. */
+  readonly #signed = new Map<string, Message>()
 
   constructor(options: LinkOptions) {
     this.#options = options
@@ -100,7 +105,11 @@ export class Link {
       dispatch = { after: batch.after, until: batch.until, size: headOf(batch.checkpoint)?.size ?? 0, bytes: utf8(canonicalJson(batch)) }
       await store.keep(to, dispatch)
     }
-    const message = this.#sign(to, `batch-${dispatch.after}-${digestOf(hash, dispatch.bytes)}`, dispatch.bytes)
+    const id = `batch-${dispatch.after}-${digestOf(hash, dispatch.bytes)}`
+    // Tried again and again while a peer is away: signed once.
+    const signed = this.#signed.get(to)
+    const message = signed?.fields['nanmen-message-id'] === id ? signed : this.#sign(to, id, dispatch.bytes)
+    this.#signed.set(to, message)
     const answer = await this.#options.carry(to, message)
     if (answer === undefined) return 'underWay'
     const taken = await this.take(answer)
@@ -202,8 +211,8 @@ export class Link {
     const { dispatch } = await store.outbound(peer.code)
     // An answer to what was settled before, come late or twice.
     if (dispatch === undefined || dispatch.after !== ack.after || digestOf(hash, dispatch.bytes) !== ack.digest) return {}
-    if (ack.outcome === 'accepted' && ack.position >= dispatch.until) await store.settle(peer.code, { position: dispatch.until, known: dispatch.size }, this.#cosigned(peer, dispatch, ack), ack.status)
-    else if (ack.outcome === 'gap') await store.settle(peer.code, { position: ack.position, known: ack.known }, undefined, ack.status)
+    if (ack.outcome === 'accepted' && ack.position >= dispatch.until) await store.settle(peer.code, ack.after, { position: dispatch.until, known: dispatch.size }, this.#cosigned(peer, dispatch, ack), ack.status)
+    else if (ack.outcome === 'gap') await store.settle(peer.code, ack.after, { position: ack.position, known: ack.known }, undefined, ack.status)
     else if (ack.fault !== undefined) await store.note(peer.code, ack.fault)
     const head = ack.prove === undefined ? undefined : await store.headAt(ack.prove)
     const proof = head === undefined ? {} : { answer: this.#sign(peer.code, `head-${ack.prove}`, utf8(canonicalJson({ format: 'nanmen-head/1', note: head }))) }
