@@ -13,7 +13,7 @@ const HOUR_MS = 3_600_000
 const WORK_MS = 100 * HOUR_MS
 const CUT_MS_MAX = 72 * HOUR_MS
 /** All that is left must have arrived so long after the last cut. */
-const REST_MS = 6 * HOUR_MS
+const REST_MS = 48 * HOUR_MS
 const SKEW_MS = 10 * 60_000
 const PARTIES_A_NODE = 3
 const BURSTS = 12
@@ -32,7 +32,7 @@ export async function runSchedule({ seed, handoffs, plant }: Schedule): Promise<
   const weather = weatherOf(world)
   const cut = new Set<string>()
   const nodes = new Map<string, SimNode>()
-  const batchMax = world.pick([2, 32, 256])
+  const batchMax = world.pick([8, 64, 256])
   for (const [at, code] of codes.entries()) nodes.set(code, new SimNode({ world, at, code, peers: codes.filter((one) => one !== code), hostOf, batchMax, carry: (from, to, message) => carry(world, weather, cut, nodes, from, to, message), ...(at === 0 ? { plant } : {}) }))
   let opened = 0
   const open1 = (node: SimNode) => node.act(() => { open(node, parties); opened += 1 })

@@ -50,7 +50,7 @@ export class World {
       idle = 0
       this.now = Math.max(this.now, next.at)
       next.run()
-      await null
+      await Promise.resolve()
     }
     return true
   }

@@ -6,6 +6,8 @@ import { CASE_FAULTS } from '../core/case/index.ts'
 import { CLOCK_FAULTS } from '../core/clock/index.ts'
 import { CODE_FAULTS } from '../core/codes/index.ts'
 import { EVALUATION_FAULTS } from '../core/evaluation/index.ts'
+import { FEDERATION_FAULTS } from '../core/federation/index.ts'
+import { LOG_FAULTS } from '../core/log/index.ts'
 import { PARTY_FAULTS } from '../core/party/index.ts'
 import { RECORD_FAULTS } from '../core/record/index.ts'
 import { SCHEDULE_FAULTS } from '../core/schedule/index.ts'
@@ -18,7 +20,7 @@ import { supervisionFaults } from './faults-supervision.ts'
 import { nounFaults, planFaults, requestFaults, sessionFaults, type FaultEntry } from './faults.ts'
 
 export const FAULTS: Readonly<Record<string, FaultEntry>> = {
-  ...VALUE_FAULTS, ...CODE_FAULTS, ...CALENDAR_FAULTS, ...CLOCK_FAULTS, ...PARTY_FAULTS, ...AGREEMENT_FAULTS, ...CASE_FAULTS, ...SERIES_FAULTS, ...RECORD_FAULTS, ...SCHEDULE_FAULTS, ...EVALUATION_FAULTS,
+  ...VALUE_FAULTS, ...CODE_FAULTS, ...CALENDAR_FAULTS, ...CLOCK_FAULTS, ...PARTY_FAULTS, ...AGREEMENT_FAULTS, ...CASE_FAULTS, ...SERIES_FAULTS, ...RECORD_FAULTS, ...SCHEDULE_FAULTS, ...EVALUATION_FAULTS, ...LOG_FAULTS, ...FEDERATION_FAULTS,
   ...requestFaults, ...sessionFaults, ...nounFaults, ...planFaults, ...projectFaults, ...councilFaults, ...supervisionFaults, ...evaluationFaults,
 }
 
