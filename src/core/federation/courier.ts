@@ -11,10 +11,12 @@ export interface CourierOptions {
 
 const PAUSE_MS_MIN = 250
 const PAUSE_MS_MAX = 60_000
+/** What is written at about the same time travels together: a batch costs four signatures, whatever is in it. */
+const GATHER_MS = 20
 /** How long an answer that comes by itself is waited for before the same is sent again. */
 const ANSWER_MS = 15_000
 
-interface Round { running: boolean; again: boolean; pauseMs: number; cancel?: (() => void) | undefined }
+interface Round { running: boolean; gathering: boolean; again: boolean; pauseMs: number; cancel?: (() => void) | undefined }
 
 export class Courier {
   readonly #options: CourierOptions
@@ -28,12 +30,19 @@ export class Courier {
   /** There may be something new for a peer, or it may be back. */
   wake(to: string): void {
     if (this.#stopped) return
-    const round = this.#rounds.get(to) ?? { running: false, again: false, pauseMs: PAUSE_MS_MIN }
+    const round = this.#rounds.get(to) ?? { running: false, gathering: false, again: false, pauseMs: PAUSE_MS_MIN }
     this.#rounds.set(to, round)
+    if (round.running) {
+      round.again = true
+      return
+    }
+    if (round.gathering) return
     round.cancel?.()
-    round.cancel = undefined
-    if (round.running) round.again = true
-    else void this.#run(to, round)
+    round.gathering = true
+    round.cancel = this.#options.later(GATHER_MS, () => {
+      round.gathering = false
+      void this.#run(to, round)
+    })
   }
 
   stop(): void {
